@@ -1,0 +1,21 @@
+package io.sriovib.api.fabric;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders ConfigMap {@code multus-cni-config}, which the notes write by hand (user-needs a.2, step 17).
+ *
+ * @param defaultNetwork what every pod gets first; absent: flannel as in the notes
+ * @param portMappings whether multus declares the capability; absent: true
+ * @param kubeconfig path on the nodes; absent: {@code /etc/cni/net.d/multus.d/multus.kubeconfig}
+ * @param adoptExisting take over a ConfigMap that somebody else made
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Multus(
+        @Nullable DefaultNetwork defaultNetwork,
+        @Nullable Boolean portMappings,
+        @Nullable String kubeconfig,
+        @Nullable Boolean adoptExisting) {}
