@@ -1,0 +1,30 @@
+package io.sriovib.planning.node;
+
+import io.sriovib.planning.value.Known;
+import io.sriovib.planning.value.PciAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One VF as the host shows it.
+ *
+ * @param index from 0, the number of its virtfn link
+ * @param address its PCI address
+ * @param device PCI device id, hex
+ * @param driver kernel driver; empty: not bound
+ * @param driverOverride {@code driver_override} of sysfs, empty when none
+ * @param netdev its network device, if one is visible in the host's namespace
+ * @param rdma its RDMA device, if one is visible
+ * @param config what the PF's driver keeps for it
+ * @param unboundFor for how long it has been seen without a driver; zero when bound, or when it was we who unbound or made it
+ */
+public record VfSeen(
+        int index,
+        PciAddress address,
+        String device,
+        Optional<String> driver,
+        Optional<String> driverOverride,
+        Optional<NetdevSeen> netdev,
+        Optional<RdmaSeen> rdma,
+        Known<VfConfig> config,
+        Duration unboundFor) {}
