@@ -1,5 +1,6 @@
 package io.sriovib.daemon.loop;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.daemon.act.PfWriter.Progress;
 import io.sriovib.daemon.act.PfWriters;
@@ -18,7 +19,6 @@ import io.sriovib.planning.node.VfUse;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.report.NodeReport;
 import io.sriovib.planning.report.NodeReport.Failure;
-import io.sriovib.planning.report.NodeReport.FailureReason;
 import io.sriovib.planning.report.StatusPlanner;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
@@ -259,7 +259,7 @@ public final class DaemonLoop {
 
     private static Failure wedged(PciAddress pf, Step step) {
         return new Failure(
-                FailureReason.Wedged,
+                NodeStateReason.WEDGED,
                 "%s: %s has not returned from the kernel for more than %d s; it is not repeated, other PFs go on; look at the kernel's log, the card may need a reset or the node a reboot"
                         .formatted(pf, step.text(), step.limit().toSeconds()));
     }
