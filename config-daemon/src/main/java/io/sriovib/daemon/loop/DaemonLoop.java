@@ -14,6 +14,7 @@ import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.NodePlan;
 import io.sriovib.planning.node.NodePlanner;
 import io.sriovib.planning.node.PfPlan;
+import io.sriovib.planning.node.PfSeen;
 import io.sriovib.planning.node.Step;
 import io.sriovib.planning.node.VfUse;
 import io.sriovib.planning.policy.SupportedNics;
@@ -235,7 +236,11 @@ public final class DaemonLoop {
                 .filter(pf ->
                         !developerMode && !ours.contains(pf.address()) && !list.supports(pf.vendor(), pf.device()))
                 .map(pf -> new NodeReport.UnlistedCard(
-                        pf.address(), pf.vendor(), pf.device(), pf.sriov().flatMap(sriov -> sriov.vfDevice())))
+                        pf.address(),
+                        pf.vendor(),
+                        pf.device(),
+                        pf.sriov().isPresent(),
+                        pf.sriov().flatMap(PfSeen.Sriov::vfDevice)))
                 .toList();
     }
 

@@ -2,14 +2,18 @@ package io.sriovib.planning.report;
 
 import static io.sriovib.api.condition.ConditionType.DEGRADED;
 import static io.sriovib.api.condition.ConditionType.DRAIN_REQUIRED;
+import static io.sriovib.api.condition.ConditionType.NICS_SUPPORTED;
 import static io.sriovib.api.condition.ConditionType.PROGRESSING;
 import static io.sriovib.api.condition.ConditionType.READY;
+import static io.sriovib.api.condition.NodeStateReason.ALL_LISTED;
 import static io.sriovib.api.condition.NodeStateReason.APPLYING;
 import static io.sriovib.api.condition.NodeStateReason.IDLE;
 import static io.sriovib.api.condition.NodeStateReason.IN_SYNC;
 import static io.sriovib.api.condition.NodeStateReason.NO_DRAIN_NEEDED;
 import static io.sriovib.api.condition.NodeStateReason.NO_FAILURE;
+import static io.sriovib.api.condition.NodeStateReason.UNSUPPORTED_NIC;
 import static io.sriovib.api.condition.NodeStateReason.VFS_IN_USE;
+import static io.sriovib.api.condition.NodeStateReason.WAITING_FOR_SPEC;
 
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
