@@ -5,12 +5,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** All decoders at once, in both byte orders. */
 final class Decoders {
     private static final List<Consumer<Message>> OF_MESSAGES = List.of(
-            Reply::of,
             LinkMessage::decode,
             Decoders::listVfs,
             RdmaDevice::decode,
@@ -28,8 +26,9 @@ final class Decoders {
         for (var order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             attempt(() -> frames(bytes, order));
             var message = new Message(16, 0x302, 1, 0, ByteBuffer.wrap(bytes).order(order));
-            Stream.of(message, ofType(2, message), ofType(3, message))
-                    .forEach(each -> OF_MESSAGES.forEach(decoder -> attempt(() -> decoder.accept(each))));
+            OF_MESSAGES.forEach(decoder -> attempt(() -> decoder.accept(message)));
+            attempt(() -> Reply.of(ofType(2, message)));
+            attempt(() -> Reply.of(ofType(3, message)));
         }
     }
 
