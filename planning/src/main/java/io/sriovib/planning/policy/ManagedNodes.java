@@ -1,6 +1,8 @@
 package io.sriovib.planning.policy;
 
 import io.sriovib.api.v1.OperatorConfigSpec;
+import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,5 +31,16 @@ public final class ManagedNodes {
                         .filter(wanted -> !wanted.getValue().equals(labels.get(wanted.getKey())))
                         .map(wanted -> wanted.getKey() + "=" + wanted.getValue())
                         .toList();
+    }
+
+    /** Names of the nodes that the policy's nodeSelector matches but that are not managed, sorted: what an empty selection is explained with. */
+    public static List<String> unmanaged(
+            SriovNetworkNodePolicy policy, Collection<NodeFacts> nodes, OperatorConfigSpec config) {
+        return nodes.stream()
+                .filter(node -> node.hasAll(SelectedPolicy.spec(policy).nodeSelector()))
+                .filter(node -> !manages(node.labels(), config))
+                .map(NodeFacts::name)
+                .sorted()
+                .toList();
     }
 }

@@ -28,7 +28,8 @@ final class PolicyCheck {
         }
         numbers(policy, spec, faults);
         ranges(policy, selector(spec), faults);
-        if (NicMatch.given(spec.linkState()) && LinkState.parse(spec.linkState()).isEmpty()) {
+        if (NicMatch.given(spec.linkState())
+                && LinkState.parse(spec.linkState()).isEmpty()) {
             faults.add(fault(policy, "linkState '" + spec.linkState() + "' is unknown", "use auto, enable or disable"));
         }
         var bridge = spec.bridge();
