@@ -19,7 +19,8 @@ final class HostOptions {
     @Option(
             names = "--simulate",
             paramLabel = "FILE",
-            description = "work on a simulated host that is kept in this file; made with the seed's card if it does not exist")
+            description =
+                    "work on a simulated host that is kept in this file; made with the seed's card if it does not exist")
     private Optional<Path> simulation = Optional.empty();
 
     /** Opens the real host, or the simulated one. */

@@ -27,7 +27,11 @@ final class StartCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--node-name", paramLabel = "NAME", defaultValue = "", description = "name of this node; else NODE_NAME")
+    @Option(
+            names = "--node-name",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "name of this node; else NODE_NAME")
     private String nodeName = "";
 
     @Mixin
