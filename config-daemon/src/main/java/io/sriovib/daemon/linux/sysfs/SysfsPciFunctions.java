@@ -3,12 +3,12 @@ package io.sriovib.daemon.linux.sysfs;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.PciFunction;
 import io.sriovib.daemon.host.PciFunctions;
+import io.sriovib.daemon.linux.libc.DirectoryNames;
 import io.sriovib.daemon.linux.libc.KernelRefusal;
 import io.sriovib.daemon.linux.libc.NativeFile;
 import io.sriovib.netlink.Errno;
 import io.sriovib.planning.value.PciAddress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,9 @@ public final class SysfsPciFunctions implements PciFunctions {
     @Override
     public List<PciFunction> networkFunctions() {
         var devices = sysRoot.resolve("bus/pci/devices");
-        try (var entries = Files.list(devices)) {
-            return entries.flatMap(entry -> PciAddress.parse(entry.getFileName().toString()).stream())
-                    .sorted()
+        try {
+            return DirectoryNames.of(devices).stream()
+                    .flatMap(name -> PciAddress.parse(name).stream())
                     .flatMap(address -> new FunctionReading(address, directory(address)).read().stream())
                     .toList();
         } catch (IOException e) {
