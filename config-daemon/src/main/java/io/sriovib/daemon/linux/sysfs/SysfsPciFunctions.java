@@ -93,8 +93,8 @@ public final class SysfsPciFunctions implements PciFunctions {
 
     private HostException noSuchVf(PciAddress pf, int vf) {
         var link = directory(pf).path().resolve("virtfn" + vf);
-        var remedies = Map.of(Errno.ENODEV, "the PF has no VF %d now: its VFs were taken away".formatted(vf));
-        return KernelRefusal.of("find VF", link, Errno.ENODEV.number(), remedies);
+        var remedies = Map.of(Errno.ENOENT, "the PF has no VF %d now: its VFs were taken away".formatted(vf));
+        return KernelRefusal.of("find VF", link, Errno.ENOENT.number(), remedies);
     }
 
     private void write(PciAddress pf, String attribute, String value, Map<Errno, String> remedies) {
