@@ -65,9 +65,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
-            var plan = HostPlanner.dryRun(host.open(), read());
-            print(plan);
+        try (var opened = host.open()) {
+            print(HostPlanner.dryRun(opened.host(), read()));
             return 0;
         } catch (NoSuchFileException e) {
             return fail(nodeState + ": there is no such file");
@@ -100,8 +99,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private static void text(NodePlan plan, PrintWriter out) {
         if (plan.steps().isEmpty() && plan.blocked().isEmpty()) {
-            out.println("Nothing to do: the host is as the spec asks"
-                    + (plan.allFindings().isEmpty() ? "." : ", but see below."));
+            boolean fine =
+                    plan.allFindings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+            out.println(fine ? "Nothing to do: the host is as the spec asks." : "Nothing can be done now:");
         }
         for (var pf : plan.pfs()) {
             if (!pf.steps().isEmpty() || !pf.blocked().isEmpty()) {
