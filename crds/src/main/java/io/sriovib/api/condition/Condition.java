@@ -27,6 +27,11 @@ public record Condition(
     /** Longest message that is written; the schema allows 32,768, a person reads less. */
     public static final int MESSAGE_LENGTH = 1024;
 
+    /** A condition of a type and for a reason of the closed sets, which holds, or does not, for this generation. */
+    public static Condition of(ConditionType type, boolean status, Reason reason, String message, long generation) {
+        return of(type.word(), status, reason.word(), message, generation);
+    }
+
     /** A condition that holds, or does not, for this generation; a message that is too long is cut with an ellipsis. */
     public static Condition of(String type, boolean status, String reason, String message, long generation) {
         return of(type, status ? "True" : "False", reason, message, generation);
@@ -38,8 +43,17 @@ public record Condition(
     }
 
     private static Condition of(String type, String status, String reason, String message, long generation) {
-        var text = message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH - 1) + "…";
-        return new Condition(type, status, generation, null, reason, text);
+        return new Condition(type, status, generation, null, reason, cut(message));
+    }
+
+    /** Never cuts a surrogate pair in two: half of one cannot be written as UTF-8. */
+    private static String cut(String message) {
+        if (message.length() <= MESSAGE_LENGTH) {
+            return message;
+        }
+        var end =
+                Character.isHighSurrogate(message.charAt(MESSAGE_LENGTH - 2)) ? MESSAGE_LENGTH - 2 : MESSAGE_LENGTH - 1;
+        return message.substring(0, end) + "…";
     }
 
     /** Whether the status is {@code True}. */

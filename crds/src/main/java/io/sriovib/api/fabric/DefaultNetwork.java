@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DefaultNetwork(
-        @Nullable Flannel flannel, @Nullable JsonNode delegate) {}
+        @Nullable Flannel flannel, @Nullable JsonNode delegate) {
+    public DefaultNetwork {
+        delegate = delegate == null || delegate.isNull() ? null : delegate;
+    }
+}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param metaPlugins JSON objects as text, comma-separated
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record OVSNetworkSpec(
         @Nullable String networkNamespace,
         @Nullable String resourceName,
@@ -29,7 +29,7 @@ public record OVSNetworkSpec(
         @Nullable String bridge,
         @Nullable Long vlan,
         @Nullable Long mtu,
-        List<Trunk> trunk,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Trunk> trunk,
         @Nullable String interfaceType,
         @Nullable String metaPlugins) {
     public OVSNetworkSpec {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkState ours: {@code enable}, {@code disable} or {@code auto} for the VFs; absent: enable on InfiniBand, untouched on Ethernet
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicySpec(
         @Nullable String resourceName,
         Map<String, String> nodeSelector,

@@ -2,7 +2,6 @@ package io.sriovib.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,6 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PoolConfigSpec(
         @Nullable LabelSelector nodeSelector,
-        @Nullable IntOrString maxUnavailable,
+        @Nullable IntegerOrText maxUnavailable,
         @Nullable OvsHardwareOffloadConfig ovsHardwareOffloadConfig,
         @Nullable String rdmaMode) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param vlan ours: accepted because the notes' file carries it, ignored, and said so when it is not 0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SriovIBNetworkSpec(
         @Nullable String networkNamespace,
         @Nullable String resourceName,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param logFile of the CNI plugin
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SriovNetworkSpec(
         @Nullable String networkNamespace,
         @Nullable String resourceName,

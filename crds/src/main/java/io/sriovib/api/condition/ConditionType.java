@@ -1,0 +1,41 @@
+package io.sriovib.api.condition;
+
+/** What a condition states; the closed set of the types that we write. */
+public enum ConditionType {
+    /** Every kind has it. */
+    READY("Everything that the spec asks for was seen to be there."),
+
+    /** Ends with Ready or Degraded. */
+    PROGRESSING("Something is being changed, or waits for its turn."),
+
+    /** True is bad; other parts of the object may work all the same. */
+    DEGRADED("Something failed; the message has cause and remedy."),
+
+    /** The daemon's wish; whether it is granted stands in annotations (section 5.3). */
+    DRAIN_REQUIRED("The plan of the node has a step that must not happen under a pod that uses a VF."),
+
+    /** True is a warning. */
+    FIELDS_IGNORED("The spec has a field that has no effect."),
+
+    /** Neither good nor bad. */
+    DRAINING("A node of the pool is being drained."),
+
+    /** Part {@code spec.multus} of an IBFabric. */
+    MULTUS_READY("The configuration of multus is as the fabric asks.");
+
+    private final String sentence;
+
+    ConditionType(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The type as it stands in a condition: {@code DRAIN_REQUIRED} is {@code DrainRequired}. */
+    public String word() {
+        return Reason.camelCase(name());
+    }
+
+    /** What status True says, in one sentence. */
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,103 @@
+package io.sriovib.planning.multus;
+
+import io.sriovib.api.condition.Condition;
+import io.sriovib.api.fabric.IBFabricSpec;
+import io.sriovib.planning.finding.Finding;
+import io.sriovib.planning.json.JsonDifferences;
+import io.sriovib.planning.json.JsonPrinter;
+import io.sriovib.planning.json.JsonReader;
+import io.sriovib.planning.json.JsonReading;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Decides about the ConfigMap {@link MultusNames#CONFIG_MAP}. Every pod of the cluster depends on it, so one that somebody else made is changed
+ * only when the spec asks for its adoption; content that means the same is never rewritten, whoever made it.
+ */
+public final class MultusPlanner {
+    private static final int SHOWN_DIFFERENCES = 5;
+
+    private MultusPlanner() {}
+
+    /**
+     * Plans the way from what exists to what the fabric wants.
+     *
+     * @param spec of the IBFabric; without a multus part nothing is touched
+     * @param existing the ConfigMap, empty when there is none
+     * @param generation of the IBFabric, for the condition
+     */
+    public static MultusPlan plan(IBFabricSpec spec, Optional<ConfigMapView> existing, long generation) {
+        var multus = spec.multus();
+        if (multus == null) {
+            return MultusPlan.nothing();
+        }
+        return switch (MultusConfig.render(multus)) {
+            case MultusConfig.Refused(var findings) -> {
+                var causes = findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
+                var condition = ready(false, MultusNames.INVALID_SPEC, causes, generation);
+                yield new MultusPlan(List.of(), List.of(condition), findings);
+            }
+            case MultusConfig.Rendered wanted -> {
+                var adopt = Objects.requireNonNullElse(multus.adoptExisting(), false);
+                yield existing.isEmpty()
+                        ? configured(List.of(new MultusAction.CreateConfigMap(text(wanted))), wanted, generation)
+                        : reconcile(wanted, existing.get(), adopt, generation);
+            }
+        };
+    }
+
+    private static MultusPlan reconcile(
+            MultusConfig.Rendered wanted, ConfigMapView found, boolean adopt, long generation) {
+        var differences = differences(wanted, found.config());
+        if (found.ours() && differences.isEmpty()) {
+            return configured(List.of(), wanted, generation);
+        }
+        if (found.ours() || adopt) {
+            // What means the same keeps its bytes: multus on every node would read it anew for nothing.
+            var config = differences.isEmpty() ? found.config() : text(wanted);
+            return configured(List.of(new MultusAction.PatchConfigMap(found, config)), wanted, generation);
+        }
+        var condition = differences.isEmpty()
+                ? ready(true, MultusNames.EXISTING_IS_EQUAL, "made by somebody else, and as wanted", generation)
+                : ready(false, MultusNames.EXISTING_DIFFERS, message(differences), generation);
+        return new MultusPlan(List.of(), List.of(condition), wanted.findings());
+    }
+
+    private static MultusPlan configured(List<MultusAction> actions, MultusConfig.Rendered wanted, long generation) {
+        var message = "multus is configured" + notes(wanted.findings());
+        return new MultusPlan(
+                actions, List.of(ready(true, MultusNames.CONFIGURED, message, generation)), wanted.findings());
+    }
+
+    private static String notes(List<Finding> findings) {
+        return findings.stream().map(finding -> "\n" + finding.text()).collect(Collectors.joining());
+    }
+
+    private static List<String> differences(MultusConfig.Rendered wanted, String found) {
+        return switch (JsonReader.read(found)) {
+            case JsonReading.Value(var value) -> JsonDifferences.between(wanted.value(), value);
+            case JsonReading.Malformed malformed -> List.of("not valid JSON: " + malformed.text());
+        };
+    }
+
+    private static String message(List<String> differences) {
+        var more = differences.size() - SHOWN_DIFFERENCES;
+        return "ConfigMap %s/%s, key %s, was made by somebody else and differs: %s%s; set adoptExisting to replace it"
+                .formatted(
+                        MultusNames.NAMESPACE,
+                        MultusNames.CONFIG_MAP,
+                        MultusNames.KEY,
+                        differences.stream().limit(SHOWN_DIFFERENCES).collect(Collectors.joining("; ")),
+                        more > 0 ? "; and %d more".formatted(more) : "");
+    }
+
+    private static String text(MultusConfig.Rendered wanted) {
+        return JsonPrinter.print(wanted.value()) + "\n";
+    }
+
+    private static Condition ready(boolean status, String reason, String message, long generation) {
+        return Condition.of(MultusNames.READY, status, reason, message, generation);
+    }
+}

@@ -1,0 +1,77 @@
+package io.sriovib.planning.network;
+
+import io.sriovib.api.condition.Condition;
+import io.sriovib.planning.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The conditions of a network. Ready speaks the reference's words (section 3.3), ours say only what it cannot. */
+public final class NetworkConditions {
+    /** The types that the operator alone writes: of these, what a plan does not name goes. */
+    public static final Set<String> OWNED =
+            Set.of(NetworkReasons.READY, NetworkReasons.FIELDS_IGNORED, NetworkReasons.RESOURCE_OFFERED);
+
+    private NetworkConditions() {}
+
+    /** The NAD is as wanted. */
+    public static Condition ready(NetworkView network) {
+        return ready(
+                network, true, NetworkReasons.NETWORK_READY, "NetworkAttachmentDefinition is provisioned and ready");
+    }
+
+    /** The NAD cannot be rendered, made or changed; the shell gives the API server's words. */
+    public static Condition invalid(NetworkView network, String cause) {
+        return ready(network, false, NetworkReasons.NAD_INVALID, cause);
+    }
+
+    /** The NAD could not be read; the shell gives the API server's words. */
+    public static Condition unreadable(NetworkView network, String cause) {
+        return ready(network, false, NetworkReasons.NAD_NOT_FOUND, cause);
+    }
+
+    static Condition invalid(NetworkView network, List<Finding> findings) {
+        return invalid(network, findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
+    }
+
+    static Condition namespaceNotFound(NetworkView network) {
+        var message = "target namespace \"%s\" does not exist".formatted(network.targetNamespace());
+        return ready(network, false, NetworkReasons.NAMESPACE_NOT_FOUND, message);
+    }
+
+    static Condition namespaceNotAllowed(NetworkView network, String operatorNamespace) {
+        return invalid(
+                network,
+                "spec.networkNamespace cannot be set when the resource is not in the operator namespace (%s)"
+                        .formatted(operatorNamespace));
+    }
+
+    static Condition ownedByAnother(NetworkView network, NadView nad) {
+        return invalid(
+                network,
+                "NetworkAttachmentDefinition '%s/%s' already exists and is owned by %s"
+                        .formatted(nad.namespace(), nad.name(), nad.owner()));
+    }
+
+    /** All conditions: Ready as given, and one for each finding that concerns the network beside it. */
+    static List<Condition> withFindings(NetworkView network, Condition ready, List<Finding> notOffered) {
+        var generation = network.object().generation();
+        var conditions = new ArrayList<Condition>();
+        conditions.add(ready);
+        network.ignored().stream()
+                .map(finding ->
+                        Condition.of(NetworkReasons.FIELDS_IGNORED, true, finding.reason(), finding.text(), generation))
+                .forEach(conditions::add);
+        notOffered.stream()
+                .map(finding -> Condition.of(
+                        NetworkReasons.RESOURCE_OFFERED, false, finding.reason(), finding.text(), generation))
+                .forEach(conditions::add);
+        return conditions;
+    }
+
+    private static Condition ready(NetworkView network, boolean status, String reason, String message) {
+        return Condition.of(
+                NetworkReasons.READY, status, reason, message, network.object().generation());
+    }
+}
