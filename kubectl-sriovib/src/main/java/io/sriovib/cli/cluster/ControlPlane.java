@@ -22,8 +22,7 @@ final class ControlPlane {
         var store = "http://127.0.0.1:" + freePort();
         int port = freePort();
         sandbox.run(binaries.resolve("etcd"), etcdFlags(store));
-        sandbox.run(
-                binaries.resolve("kube-apiserver"), apiServerFlags(sandbox.directory(), credentials, store, port));
+        sandbox.run(binaries.resolve("kube-apiserver"), apiServerFlags(sandbox.directory(), credentials, store, port));
         return "https://127.0.0.1:" + port;
     }
 

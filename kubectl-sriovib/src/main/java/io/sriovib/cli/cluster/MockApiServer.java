@@ -41,7 +41,8 @@ public final class MockApiServer implements ApiServer {
         server.init(InetAddress.getLoopbackAddress(), 0);
         var client = server.createClient();
         var sandbox = new Sandbox();
-        sandbox.directory().write("kubeconfig", Kubeconfig.plain(client.getMasterUrl().toString()));
+        sandbox.directory()
+                .write("kubeconfig", Kubeconfig.plain(client.getMasterUrl().toString()));
         NAMESPACES.forEach(name -> client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
