@@ -1,0 +1,36 @@
+package io.sriovib.cli.live;
+
+import io.sriovib.cli.table.NodeRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints a line for each row that changed, came or went. */
+final class ChangeLines implements NodeView {
+    private final Progress progress;
+    private Map<String, NodeRow> shown = Map.of();
+
+    ChangeLines(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public void show(List<NodeRow> rows) {
+        var present = new LinkedHashMap<String, NodeRow>();
+        rows.forEach(row -> present.put(row.node() + " " + row.pf(), row));
+        present.forEach((key, row) -> {
+            if (!row.equals(shown.get(key))) {
+                progress.line(row.sentence());
+            }
+        });
+        shown.keySet().stream()
+                .filter(key -> !present.containsKey(key))
+                .forEach(key -> progress.line(key + ": no longer there"));
+        shown = present;
+    }
+
+    @Override
+    public void release() {
+        // A log has nothing that could be overwritten; what is known stays known.
+    }
+}
