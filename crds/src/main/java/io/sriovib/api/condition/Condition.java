@@ -37,6 +37,11 @@ public record Condition(
         return of(type, status ? "True" : "False", reason, message, generation);
     }
 
+    /** A condition of a type and for a reason of the closed sets, of which nothing can be said yet. */
+    public static Condition unknown(ConditionType type, Reason reason, String message, long generation) {
+        return unknown(type.word(), reason.word(), message, generation);
+    }
+
     /** A condition of which nothing can be said yet. */
     public static Condition unknown(String type, String reason, String message, long generation) {
         return of(type, "Unknown", reason, message, generation);

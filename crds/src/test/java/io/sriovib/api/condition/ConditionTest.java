@@ -23,7 +23,8 @@ class ConditionTest {
 
     @Test
     void what_is_not_known_has_status_unknown() {
-        assertThat(Condition.unknown("Ready", "NotReported", "", 1).status()).isEqualTo("Unknown");
+        var condition = Condition.unknown(ConditionType.READY, NodeStateReason.NOT_REPORTED, "m", 7);
+        assertThat(condition).isEqualTo(new Condition("Ready", "Unknown", 7L, null, "NotReported", "m"));
     }
 
     @Test
