@@ -70,9 +70,7 @@ final class DevicePluginConfig {
         var found = report.stream()
                 .filter(pf -> NicMatch.sameNetwork(policy.selector().netFilter(), pf.netFilter()))
                 .map(InterfaceStatus::pciAddress);
-        var kept = missing.stream()
-                .filter(pf -> !PolicyShare.groupsOf(policy.name(), pf).isEmpty())
-                .map(Interface::pciAddress);
+        var kept = MissingPfs.ofPolicy(policy.name(), missing).stream().map(Interface::pciAddress);
         var all = Stream.concat(found, kept).filter(Objects::nonNull);
         return (missing.isEmpty() ? all : all.sorted()).toList();
     }

@@ -14,7 +14,7 @@ import java.util.Objects;
  * VFs that pods use. Such a PF stays as it was while a policy that selects the node could still mean it; it leaves when none could.
  */
 final class MissingPfs {
-    private static final String PF_MISSING = "PfMissing";
+    static final String PF_MISSING = "PfMissing";
 
     private MissingPfs() {}
 
@@ -24,6 +24,13 @@ final class MissingPfs {
                 .filter(pf -> pf.pciAddress() != null)
                 .filter(pf -> report.stream().noneMatch(seen -> Objects.equals(pf.pciAddress(), seen.pciAddress())))
                 .filter(pf -> shares.stream().anyMatch(share -> keeps(share, pf, report)))
+                .toList();
+    }
+
+    /** Those of them that a policy has VFs of. */
+    static List<Interface> ofPolicy(String policy, List<Interface> missing) {
+        return missing.stream()
+                .filter(pf -> !PolicyShare.groupsOf(policy, pf).isEmpty())
                 .toList();
     }
 

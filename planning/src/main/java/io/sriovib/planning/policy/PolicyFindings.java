@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.planning.finding.Finding;
 import java.util.ArrayList;
@@ -13,22 +14,44 @@ final class PolicyFindings {
     private PolicyFindings() {}
 
     /** Faults of a policy that is left out, else the surprises of one that is applied. */
-    static List<Finding> of(NodeFacts node, PolicyShare share, List<InterfaceStatus> report, SupportedNics nics) {
-        if (!share.applies()) {
-            return share.faults();
-        }
+    static List<Finding> of(
+            NodeFacts node,
+            PolicyShare share,
+            List<InterfaceStatus> report,
+            List<Interface> missing,
+            SupportedNics nics) {
+        var findings =
+                new ArrayList<>(share.applies() ? surprises(node, share, report, missing, nics) : share.faults());
+        findings.addAll(
+                MissingPfs.findings(node, MissingPfs.ofPolicy(share.policy().name(), missing)));
+        return List.copyOf(findings);
+    }
+
+    private static List<Finding> surprises(
+            NodeFacts node,
+            PolicyShare share,
+            List<InterfaceStatus> report,
+            List<Interface> missing,
+            SupportedNics nics) {
         var policy = share.policy();
         var findings = new ArrayList<Finding>();
         noEffect(policy, findings);
-        if (share.pfs().isEmpty() && !report.isEmpty()) {
-            findings.add(noMatch(node, policy, report));
-        } else {
-            unknownPfs(node, policy, report, findings);
+        if (!report.isEmpty() && MissingPfs.ofPolicy(policy.name(), missing).isEmpty()) {
+            unmatched(node, share, report, findings);
         }
         share.pfs().forEach(pf -> tooMany(node, policy, pf, findings));
         outside(policy, findings);
         unknownDevice(policy, nics, findings);
-        return List.copyOf(findings);
+        return findings;
+    }
+
+    private static void unmatched(
+            NodeFacts node, PolicyShare share, List<InterfaceStatus> report, List<Finding> findings) {
+        if (!share.pfs().isEmpty()) {
+            unknownPfs(node, share.policy(), report, findings);
+        } else if (!NicMatch.empty(share.policy().selector())) {
+            findings.add(noMatch(node, share.policy(), report));
+        }
     }
 
     private static void noEffect(SelectedPolicy policy, List<Finding> findings) {
@@ -58,9 +81,6 @@ final class PolicyFindings {
 
     private static void unknownPfs(
             NodeFacts node, SelectedPolicy policy, List<InterfaceStatus> report, List<Finding> findings) {
-        if (report.isEmpty()) {
-            return;
-        }
         var unknown = new ArrayList<String>();
         policy.selector().pfNames().stream()
                 .filter(entry -> report.stream().noneMatch(PfName.parse(entry)::names))

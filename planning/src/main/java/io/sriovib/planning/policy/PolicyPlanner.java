@@ -9,9 +9,11 @@ import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.value.VfRange;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +61,20 @@ public final class PolicyPlanner {
         var spec = new NodeStateSpec(interfaces, bridges, system(pfs, previousWish, mode.settings()));
         var resources = DevicePluginConfig.resources(advertised(shares, previousWish), pfs, missing, settings.nics());
         var matches = shares.stream()
-                .map(share -> match(share, interfaces, findings(node, share, pfs, merged.conflicts(), settings)))
+                .map(share -> match(
+                        share, interfaces, missing, findings(node, share, pfs, missing, merged.conflicts(), settings)))
                 .toList();
-        var findings = new ArrayList<>(mode.findings());
+        var findings = new LinkedHashSet<>(mode.findings());
         findings.addAll(MissingPfs.findings(node, missing));
         matches.forEach(match -> findings.addAll(match.findings()));
         boolean computed = !pfs.isEmpty() || !previousWish.interfaces().isEmpty();
         return new NodeWish(
-                spec, computed, DevicePluginConfig.json(resources), !resources.isEmpty(), findings, matches);
+                spec,
+                computed,
+                DevicePluginConfig.json(resources),
+                !resources.isEmpty(),
+                List.copyOf(findings),
+                matches);
     }
 
     /** PFs with an address, each once: the address is the key of everything that follows. */
@@ -94,19 +102,20 @@ public final class PolicyPlanner {
             NodeFacts node,
             PolicyShare share,
             List<InterfaceStatus> report,
+            List<Interface> missing,
             Map<String, List<Finding>> conflicts,
             PolicySettings settings) {
-        var findings = new ArrayList<>(PolicyFindings.of(node, share, report, settings.nics()));
+        var findings = new ArrayList<>(PolicyFindings.of(node, share, report, missing, settings.nics()));
         findings.addAll(conflicts.getOrDefault(share.policy().name(), List.of()));
         return findings;
     }
 
-    private static PolicyMatch match(PolicyShare share, List<Interface> interfaces, List<Finding> findings) {
+    private static PolicyMatch match(
+            PolicyShare share, List<Interface> interfaces, List<Interface> missing, List<Finding> findings) {
         var policy = share.policy().name();
-        var pfs = share.pfs().stream()
-                .map(InterfaceStatus::pciAddress)
-                .filter(Objects::nonNull)
-                .toList();
+        var reported = share.pfs().stream().map(InterfaceStatus::pciAddress);
+        var lost = MissingPfs.ofPolicy(policy, missing).stream().map(Interface::pciAddress);
+        var pfs = Stream.concat(reported, lost).filter(Objects::nonNull).toList();
         long wanted = interfaces.stream().mapToLong(pf -> vfs(policy, pf)).sum();
         return new PolicyMatch(policy, pfs, wanted, findings);
     }

@@ -31,7 +31,7 @@ record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interf
     static PolicyShare of(SelectedPolicy policy, List<InterfaceStatus> report, NodeStateSpec previous) {
         var faults = new ArrayList<>(policy.faults());
         if (report.isEmpty() && NicMatch.given(policy.selector().netFilter())) {
-            faults.add(Finding.warning(
+            faults.add(Finding.note(
                     PolicyReason.WaitingForNodes.name(),
                     policy.name(),
                     "the node has not reported its interfaces, netFilter cannot be looked up",

@@ -88,7 +88,7 @@ public final class PolicyStatusPlanner {
             return new Verdict(PolicyReason.NoMatchingNode, noNode(policy, unmanaged, settings));
         }
         for (var reason : List.of(PolicyReason.InvalidSpec, PolicyReason.Conflict)) {
-            var found = findings(own, reason, finding -> finding.severity() != Severity.NOTE);
+            var found = findings(own, finding -> finding.reason().equals(reason.name()));
             if (!found.isEmpty()) {
                 return new Verdict(reason, texts(found));
             }
@@ -97,23 +97,25 @@ public final class PolicyStatusPlanner {
     }
 
     private static Verdict progress(List<PolicyContribution> own) {
-        var failed = own.stream().filter(node -> node.sync() == Sync.FAILED).toList();
+        var failed = own.stream()
+                .filter(node -> node.pfsMatched() > 0 && node.sync() == Sync.FAILED)
+                .toList();
         if (!failed.isEmpty()) {
             var causes = failed.stream().map(node -> node.node() + ": " + node.error());
             return new Verdict(PolicyReason.NodesFailed, firstOf(causes.toList(), "; "));
         }
-        var unmatched = findings(own, PolicyReason.NoMatchingNic, finding -> finding.severity() == Severity.WARNING);
+        var warnings = findings(own, finding -> finding.severity() != Severity.NOTE);
         var waiting = waiting(own);
         boolean matched = own.stream().anyMatch(node -> node.pfsMatched() > 0);
-        if (!matched && !unmatched.isEmpty()) {
-            return new Verdict(PolicyReason.NoMatchingNic, texts(unmatched));
+        if (!matched && waiting.isEmpty()) {
+            return new Verdict(PolicyReason.NoMatchingNic, texts(warnings));
         }
         if (!waiting.isEmpty()) {
             return new Verdict(PolicyReason.WaitingForNodes, waitingFor(waiting));
         }
         return new Verdict(
                 PolicyReason.Applied,
-                "every selected node reports the VFs" + (unmatched.isEmpty() ? "" : "; " + texts(unmatched)));
+                "every selected node reports the VFs" + (warnings.isEmpty() ? "" : ". But: " + texts(warnings)));
     }
 
     /** What is wrong with the policy itself, wherever it is looked at. */
@@ -142,23 +144,30 @@ public final class PolicyStatusPlanner {
                 + firstOf(unmanaged.stream().sorted().toList(), ", ") + "; give them the labels " + managed;
     }
 
+    /** A node that has reported and has no PF for the policy is not waited for. */
     private static List<PolicyContribution> waiting(List<PolicyContribution> own) {
         return own.stream()
+                .filter(node -> node.sync() == Sync.NOT_REPORTED || node.pfsMatched() > 0)
                 .filter(node -> !node.ready() && node.sync() != Sync.FAILED)
                 .toList();
     }
 
     private static String waitingFor(List<PolicyContribution> nodes) {
-        var lines = nodes.stream()
-                .map(node -> node.node()
-                        + (node.sync() == Sync.NOT_REPORTED ? " has not reported its PFs" : " is not in sync yet"));
-        return firstOf(lines.toList(), ", ");
+        return firstOf(nodes.stream().map(PolicyStatusPlanner::waitingFor).toList(), ", ");
     }
 
-    private static List<String> findings(List<PolicyContribution> own, PolicyReason reason, Predicate<Finding> which) {
+    private static String waitingFor(PolicyContribution node) {
+        var lost = node.findings().stream()
+                .filter(finding -> finding.reason().equals(MissingPfs.PF_MISSING))
+                .map(Finding::text)
+                .findFirst();
+        return lost.orElseGet(() ->
+                node.node() + (node.sync() == Sync.NOT_REPORTED ? " has not reported its PFs" : " is not in sync yet"));
+    }
+
+    private static List<String> findings(List<PolicyContribution> own, Predicate<Finding> which) {
         return own.stream()
                 .flatMap(node -> node.findings().stream())
-                .filter(finding -> finding.reason().equals(reason.name()))
                 .filter(which)
                 .map(PolicyStatusPlanner::text)
                 .distinct()
