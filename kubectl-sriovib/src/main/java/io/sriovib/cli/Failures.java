@@ -35,8 +35,9 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static String clusterMessage(KubernetesClientException e) {
         return switch (e.getCode()) {
-            case 401, 403 -> "refused (%d); the user of this kubeconfig needs get, list and watch on sriovnetworknodestates"
-                    .formatted(e.getCode());
+            case 401, 403 ->
+                "refused (%d); the user of this kubeconfig needs get, list and watch on sriovnetworknodestates"
+                        .formatted(e.getCode());
             case 404 -> "does not know sriovnetworknodestates; install the operator's CRDs (crds/manifests/v1) first";
             default -> cause(e) + "; is the cluster of this kubeconfig up? --kubeconfig and --context choose another";
         };

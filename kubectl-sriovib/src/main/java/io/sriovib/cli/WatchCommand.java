@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
-import io.sriovib.cli.live.Screen;
 import io.sriovib.cli.table.NodeRows;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code kubectl sriovib watch}: the live table against any cluster. */
 @Command(
         name = "watch",
-        description = "Shows every node's PFs and VFs live: VFs present and wanted, link state, GUIDs, and what happens now.",
+        description =
+                "Shows every node's PFs and VFs live: VFs present and wanted, link state, GUIDs, and what happens now.",
         footerHeading = "%nHow to read it:%n",
         footer = {
             "  VFS 3/8         three VFs exist, the policies ask for eight",
@@ -51,7 +51,9 @@ final class WatchCommand implements Callable<Integer> {
     @Nullable
     String namespace;
 
-    @Option(names = "--until-in-sync", description = "End with status 0 as soon as there are nodes and all are in sync.")
+    @Option(
+            names = "--until-in-sync",
+            description = "End with status 0 as soon as there are nodes and all are in sync.")
     boolean untilInSync;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.sriovib.daemon.loop;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.daemon.act.PfWriter.Progress;
 import io.sriovib.daemon.act.PfWriters;
@@ -13,12 +14,12 @@ import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.NodePlan;
 import io.sriovib.planning.node.NodePlanner;
 import io.sriovib.planning.node.PfPlan;
+import io.sriovib.planning.node.PfSeen;
 import io.sriovib.planning.node.Step;
 import io.sriovib.planning.node.VfUse;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.report.NodeReport;
 import io.sriovib.planning.report.NodeReport.Failure;
-import io.sriovib.planning.report.NodeReport.FailureReason;
 import io.sriovib.planning.report.StatusPlanner;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
@@ -235,7 +236,11 @@ public final class DaemonLoop {
                 .filter(pf ->
                         !developerMode && !ours.contains(pf.address()) && !list.supports(pf.vendor(), pf.device()))
                 .map(pf -> new NodeReport.UnlistedCard(
-                        pf.address(), pf.vendor(), pf.device(), pf.sriov().flatMap(sriov -> sriov.vfDevice())))
+                        pf.address(),
+                        pf.vendor(),
+                        pf.device(),
+                        pf.sriov().isPresent(),
+                        pf.sriov().flatMap(PfSeen.Sriov::vfDevice)))
                 .toList();
     }
 
@@ -259,7 +264,7 @@ public final class DaemonLoop {
 
     private static Failure wedged(PciAddress pf, Step step) {
         return new Failure(
-                FailureReason.Wedged,
+                NodeStateReason.WEDGED,
                 "%s: %s has not returned from the kernel for more than %d s; it is not repeated, other PFs go on; look at the kernel's log, the card may need a reset or the node a reboot"
                         .formatted(pf, step.text(), step.limit().toSeconds()));
     }

@@ -1,9 +1,9 @@
 package io.sriovib.daemon.loop;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.HostFiles;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.finding.NodeFinding;
 import io.sriovib.planning.guid.GuidFileReader;
 import io.sriovib.planning.guid.StaticGuids;
 import java.util.List;
@@ -41,7 +41,7 @@ final class GuidFile {
 
     private static StaticGuids unreadable(String cause) {
         var finding = Finding.error(
-                NodeFinding.GuidFile.name(),
+                NodeStateReason.GUID_FILE_INVALID.word(),
                 StaticGuids.PATH,
                 cause,
                 "make it readable; until then VFs keep the GUIDs that they have");

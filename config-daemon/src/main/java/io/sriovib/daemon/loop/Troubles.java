@@ -1,10 +1,10 @@
 package io.sriovib.daemon.loop;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.daemon.act.Outcome;
 import io.sriovib.daemon.act.StepResult;
 import io.sriovib.planning.node.Step;
 import io.sriovib.planning.report.NodeReport.Failure;
-import io.sriovib.planning.report.NodeReport.FailureReason;
 import io.sriovib.planning.value.PciAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class Troubles {
     private static Failure failure(PciAddress pf, StepResult result) {
         var cause = result.outcome() instanceof Outcome.Failed(var text) ? text : "";
         return new Failure(
-                FailureReason.WriteFailed,
+                NodeStateReason.WRITE_FAILED,
                 pf + ": " + result.step().text() + " failed: " + cause + "; it is tried again");
     }
 
@@ -75,7 +75,7 @@ final class Troubles {
                     steps,
                     List.of(
                             new Failure(
-                                    FailureReason.NoEffect,
+                                    NodeStateReason.NOT_TAKEN,
                                     pf + ": " + first
                                             + " was accepted, but the host does not show it; it is tried again; check the kernel's log")));
             return false;

@@ -30,8 +30,9 @@ public record Screen(PrintStream out, boolean terminal, boolean colours, int wid
         var console = System.console();
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean terminal = console != null && console.isTerminal() && !dumb;
-        boolean colours =
-                terminal && colourWished && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean colours = terminal
+                && colourWished
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
         if (!terminal) {
             return plain(out);
         }

@@ -60,8 +60,8 @@ record NodeReport(SriovNetworkNodeState state) {
                 .collect(Collectors.toMap(
                         pf -> key(pf.pciAddress()), pf -> (long) pf.vfs().size(), Math::max));
         return spec().interfaces().stream()
-                .allMatch(pf -> reported.getOrDefault(key(pf.pciAddress()), 0L)
-                        >= Objects.requireNonNullElse(pf.numVfs(), 0L));
+                .allMatch(pf ->
+                        reported.getOrDefault(key(pf.pciAddress()), 0L) >= Objects.requireNonNullElse(pf.numVfs(), 0L));
     }
 
     /** What happens on the node, or what a person must do; empty when there is nothing to say. */

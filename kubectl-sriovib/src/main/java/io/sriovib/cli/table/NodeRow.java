@@ -28,7 +28,8 @@ public record NodeRow(
 
     /** The line of a log: all that the table shows, without alignment. */
     public String sentence() {
-        var facts = "%s %s: %s VFs, link state %s, GUIDs %s, %s".formatted(node, pf, vfs(), linkState, guids, sync.text());
+        var facts =
+                "%s %s: %s VFs, link state %s, GUIDs %s, %s".formatted(node, pf, vfs(), linkState, guids, sync.text());
         return now.isEmpty() ? facts : facts + ": " + now;
     }
 }

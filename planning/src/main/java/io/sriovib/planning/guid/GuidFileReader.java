@@ -3,8 +3,8 @@ package io.sriovib.planning.guid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.finding.NodeFinding;
 import io.sriovib.planning.value.Guid;
 import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.PciAddress;
@@ -56,7 +56,7 @@ public final class GuidFileReader {
 
     private static StaticGuids unreadable(String cause) {
         var finding = Finding.error(
-                NodeFinding.GuidFile.name(),
+                NodeStateReason.GUID_FILE_INVALID.word(),
                 StaticGuids.PATH,
                 cause,
                 "correct the file; until then VFs keep the GUIDs that they have");
@@ -167,7 +167,7 @@ public final class GuidFileReader {
 
     private void complain(String message) {
         findings.add(Finding.error(
-                NodeFinding.GuidFile.name(),
+                NodeStateReason.GUID_FILE_INVALID.word(),
                 StaticGuids.PATH,
                 message,
                 "correct the file; VFs concerned get a derived GUID"));

@@ -1,7 +1,7 @@
 package io.sriovib.planning.node;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.finding.NodeFinding;
 import io.sriovib.planning.guid.GuidDerivation;
 import io.sriovib.planning.guid.StaticGuids;
 import io.sriovib.planning.value.Guid;
@@ -49,14 +49,14 @@ final class GuidPlanner {
         var listed = file.of(pf.address(), portGuid);
         if (listed.isPresent() && listed.get().size() < count) {
             findings.add(Finding.warning(
-                    NodeFinding.GuidFile.name(),
+                    NodeStateReason.GUID_FILE_INVALID.word(),
                     pf.address(),
                     StaticGuids.PATH + " gives " + listed.get().size() + " GUIDs for " + count
                             + " VFs; the others get derived ones",
                     "add the missing GUIDs to the file"));
         } else if (listed.isEmpty() && !file.isEmpty()) {
             findings.add(Finding.note(
-                    NodeFinding.GuidFile.name(),
+                    NodeStateReason.GUID_FILE_INVALID.word(),
                     pf.address(),
                     "is not listed in " + StaticGuids.PATH + "; its VFs get derived GUIDs",
                     ""));
@@ -76,7 +76,7 @@ final class GuidPlanner {
 
     private Finding unusable(String message) {
         return Finding.error(
-                NodeFinding.PfGuidUnusable.name(),
+                NodeStateReason.GUID_UNAVAILABLE.word(),
                 pf.address(),
                 message,
                 "check the card with ibstat, or lay the GUIDs down in " + StaticGuids.PATH);

@@ -1,8 +1,8 @@
 package io.sriovib.planning.node;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.finding.NodeFinding;
 import io.sriovib.planning.guid.StaticGuids;
 import io.sriovib.planning.value.PciAddress;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ public final class NodePlanner {
                         "VF " + vf.index() + " is " + uses.apply(vf.address()).text())
                 .toList();
         var finding = Finding.warning(
-                NodeFinding.WaitingForHolders.name(),
+                NodeStateReason.VFS_IN_USE.word(),
                 pf.address(),
                 "no policy wants its VFs any more; they stay while they are in use: " + String.join(", ", holders),
                 "end the pods that hold these VFs, or drain the node");
@@ -108,7 +108,7 @@ public final class NodePlanner {
 
     private static Finding missing(PfWish wish) {
         return Finding.error(
-                NodeFinding.PfMissing.name(),
+                NodeStateReason.PF_MISSING.word(),
                 wish.address(),
                 "is wished"
                         + (wish.source().name() == null

@@ -1,7 +1,7 @@
 package io.sriovib.planning.node;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.finding.NodeFinding;
 import io.sriovib.planning.guid.StaticGuids;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.LinkState;
@@ -60,24 +60,24 @@ final class PfPlanner {
     private Optional<Finding> refusal() {
         var wanted = LinkType.parse(wish.source().linkType());
         if (seen.driver().isEmpty()) {
-            return Optional.of(error(NodeFinding.NoDriver, "has no driver", "load the card's driver"));
+            return Optional.of(error(NodeStateReason.NO_DRIVER, "has no driver", "load the card's driver"));
         }
         if (seen.sriov().isEmpty()) {
             return Optional.of(error(
-                    NodeFinding.NoSriov,
+                    NodeStateReason.NO_SRIOV,
                     "has no SR-IOV capability",
                     "enable SR-IOV in the BIOS and in the card's firmware (SRIOV_EN)"));
         }
         if (wanted.isPresent() && seen.linkType().isPresent() && !wanted.equals(seen.linkType())) {
             return Optional.of(
                     error(
-                            NodeFinding.LinkTypeDiffers,
+                            NodeStateReason.LINK_TYPE_DIFFERS,
                             "speaks " + seen.linkType().get() + ", the policy wants " + wanted.get(),
                             "set the port's link type in the card's firmware (LINK_TYPE_P1) and reboot, or correct the policy"));
         }
         if (infiniband && seen.netdev().isEmpty()) {
             return Optional.of(error(
-                    NodeFinding.NoIpoibDevice,
+                    NodeStateReason.NO_IPOIB_DEVICE,
                     "has no IPoIB device, through which alone GUIDs and link states of its VFs are set",
                     "modprobe ib_ipoib, and load it at boot"));
         }
@@ -90,7 +90,7 @@ final class PfPlanner {
         if (wish.externallyManaged()) {
             if (have < wish.vfCount()) {
                 findings.add(error(
-                        NodeFinding.ExternallyManaged,
+                        NodeStateReason.EXTERNALLY_MANAGED,
                         wish.vfCount() + " VFs are expected, " + have
                                 + " exist, and the policy says that somebody else makes them",
                         "create the VFs, or remove externallyManaged from the policy"));
@@ -100,7 +100,7 @@ final class PfPlanner {
         var offered = seen.sriov().map(PfSeen.Sriov::totalVfs).orElseGet(() -> Known.unknown("no SR-IOV"));
         if (offered instanceof Known.Unknown<Integer>(var cause)) {
             findings.add(error(
-                    NodeFinding.NoSriov,
+                    NodeStateReason.NO_SRIOV,
                     "how many VFs it offers is not known: " + cause,
                     "check the card's driver and firmware"));
             return false;
@@ -108,7 +108,7 @@ final class PfPlanner {
         int most = offered.asOptional().orElse(0);
         if (wish.vfCount() > most) {
             findings.add(error(
-                    NodeFinding.TooManyVfs,
+                    NodeStateReason.TOO_MANY_VFS,
                     wish.vfCount() + " VFs are wished, the card offers " + most,
                     "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
             return false;
@@ -140,7 +140,7 @@ final class PfPlanner {
         var holders = holders();
         if (!holders.isEmpty()) {
             findings.add(Finding.warning(
-                    NodeFinding.WaitingForHolders.name(),
+                    NodeStateReason.VFS_IN_USE.word(),
                     pf,
                     "numVfs " + seen.vfs().size() + " to " + wish.vfCount() + " waits: " + holders,
                     "end the pods that hold these VFs, or drain the node"));
@@ -237,7 +237,7 @@ final class PfPlanner {
         return wish.group(vf).map(PfWish.Group::driver).orElse(VfDriver.KERNEL);
     }
 
-    private Finding error(NodeFinding reason, String message, String remedy) {
-        return Finding.error(reason.name(), seen.address(), message, remedy);
+    private Finding error(NodeStateReason reason, String message, String remedy) {
+        return Finding.error(reason.word(), seen.address(), message, remedy);
     }
 }

@@ -1,7 +1,7 @@
 package io.sriovib.planning.node;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.finding.NodeFinding;
 import io.sriovib.planning.value.Guid;
 import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.PciAddress;
@@ -34,8 +34,8 @@ final class VfPlanner {
         if (have.driver().isEmpty()
                 && have.unboundFor().isPositive()
                 && have.unboundFor().compareTo(SETTLE) < 0) {
-            findings.add(
-                    Finding.note(NodeFinding.Settling.name(), subject(have), "has lost its driver a moment ago", ""));
+            findings.add(Finding.note(
+                    NodeStateReason.SETTLING.word(), subject(have), "has lost its driver a moment ago", ""));
             return List.of();
         }
         var rebind = rebind(want, have);
@@ -106,7 +106,7 @@ final class VfPlanner {
             case VfUse.Held(var _) -> false;
             case VfUse.Unknown(var cause) -> {
                 findings.add(Finding.warning(
-                        NodeFinding.NotVerifiable.name(),
+                        NodeStateReason.NOT_VERIFIABLE.word(),
                         subject(vf),
                         "is left as it is, because who holds it is not known: " + cause,
                         ""));

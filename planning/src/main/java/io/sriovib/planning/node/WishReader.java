@@ -1,10 +1,10 @@
 package io.sriovib.planning.node;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.VfGroup;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.finding.NodeFinding;
 import io.sriovib.planning.value.LinkState;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.planning.value.VfRange;
@@ -84,7 +84,7 @@ public final class WishReader {
                     pf, "vfRange " + quoted(group.vfRange()) + " of " + policy(group) + " is no range such as 0-7"));
         } else if (range.get().last() >= count) {
             findings.add(Finding.warning(
-                    NodeFinding.InvalidWish.name(),
+                    NodeStateReason.INVALID_WISH.word(),
                     pf,
                     "vfRange " + range.get() + " of " + policy(group) + " reaches beyond the " + count + " VFs wished",
                     "lower the range or raise numVfs"));
@@ -121,12 +121,12 @@ public final class WishReader {
     }
 
     private static Finding invalid(Object subject, String message) {
-        return Finding.error(NodeFinding.InvalidWish.name(), subject, message, "correct the policy that says so");
+        return Finding.error(NodeStateReason.INVALID_WISH.word(), subject, message, "correct the policy that says so");
     }
 
     private static Finding notSupported(Object subject, String message) {
         return Finding.error(
-                NodeFinding.NotSupported.name(),
+                NodeStateReason.NOT_SUPPORTED.word(),
                 subject,
                 message,
                 "remove it from the policy, or use a version that knows it");

@@ -1,5 +1,6 @@
 package io.sriovib.planning.report;
 
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.NodePlan;
 import io.sriovib.planning.node.VfUse;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param generation of the node state whose spec was planned for
  * @param computed whether that spec has been computed from a report; if not, nothing was planned
  * @param seen the host
- * @param unlisted PFs whose card is not in the list of supported NICs: they are not reported as interfaces
+ * @param unlisted PFs whose card is not in the list of supported NICs: not touched and not reported as interfaces
  * @param external PFs whose VFs somebody else makes
  * @param plan from wish and observation
  * @param working what is being done now, a line per PF
@@ -40,27 +41,19 @@ public record NodeReport(
      * @param pf its address
      * @param vendor hex
      * @param device hex
+     * @param sriovCapable whether it could have VFs; others are not worth a word
      * @param vfDevice hex; empty: not known
      */
-    public record UnlistedCard(PciAddress pf, String vendor, String device, Optional<String> vfDevice) {}
+    public record UnlistedCard(
+            PciAddress pf, String vendor, String device, boolean sriovCapable, Optional<String> vfDevice) {}
 
     /**
      * Something that was tried.
      *
-     * @param reason {@code WriteFailed} or {@code Wedged} or {@code NoEffect}
+     * @param reason {@code WRITE_FAILED}, {@code WEDGED} or {@code NOT_TAKEN}
      * @param text subject, cause, remedy
      */
-    public record Failure(FailureReason reason, String text) {}
-
-    /** Why a step has not done what it should. */
-    public enum FailureReason {
-        /** The kernel refused a write. */
-        WriteFailed,
-        /** A write has not returned from the kernel. */
-        Wedged,
-        /** Every write was accepted, and the host still shows something else. */
-        NoEffect
-    }
+    public record Failure(NodeStateReason reason, String text) {}
 
     /** Keeps copies. */
     public NodeReport {

@@ -1,6 +1,24 @@
 package io.sriovib.planning.report;
 
+import static io.sriovib.api.condition.ConditionType.DEGRADED;
+import static io.sriovib.api.condition.ConditionType.DRAIN_REQUIRED;
+import static io.sriovib.api.condition.ConditionType.NICS_SUPPORTED;
+import static io.sriovib.api.condition.ConditionType.PROGRESSING;
+import static io.sriovib.api.condition.ConditionType.READY;
+import static io.sriovib.api.condition.NodeStateReason.ALL_LISTED;
+import static io.sriovib.api.condition.NodeStateReason.APPLYING;
+import static io.sriovib.api.condition.NodeStateReason.IDLE;
+import static io.sriovib.api.condition.NodeStateReason.IN_SYNC;
+import static io.sriovib.api.condition.NodeStateReason.NO_DRAIN_NEEDED;
+import static io.sriovib.api.condition.NodeStateReason.NO_FAILURE;
+import static io.sriovib.api.condition.NodeStateReason.UNSUPPORTED_NIC;
+import static io.sriovib.api.condition.NodeStateReason.VFS_IN_USE;
+import static io.sriovib.api.condition.NodeStateReason.WAITING_FOR_SPEC;
+
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
+import io.sriovib.api.condition.ConditionedKind;
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SystemSettings;
 import io.sriovib.planning.finding.Finding;
@@ -20,8 +38,7 @@ import java.util.stream.Stream;
  */
 public final class StatusPlanner {
     /** Types of the conditions that the daemon owns. */
-    public static final Set<String> CONDITION_TYPES =
-            Set.of("Ready", "Progressing", "Degraded", "DrainRequired", "NicsSupported");
+    public static final Set<String> CONDITION_TYPES = ConditionedKind.NODE_STATE.owned();
 
     private StatusPlanner() {}
 
@@ -50,11 +67,12 @@ public final class StatusPlanner {
     private static List<Problem> problems(NodeReport report) {
         var problems = new ArrayList<Problem>();
         report.unreadable()
-                .ifPresent(cause -> problems.add(new Problem("NotReadable", "the host can't be read: " + cause)));
+                .ifPresent(cause -> problems.add(
+                        new Problem(NodeStateReason.READ_FAILED.word(), "the host can't be read: " + cause)));
         report.failures().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(pf -> pf.getValue().stream())
-                .map(failure -> new Problem(failure.reason().name(), failure.text()))
+                .map(failure -> new Problem(failure.reason().word(), failure.text()))
                 .forEach(problems::add);
         report.plan().allFindings().stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
@@ -86,9 +104,8 @@ public final class StatusPlanner {
         conditions.add(progressing(report));
         conditions.add(
                 problems.isEmpty()
-                        ? condition(report, "Degraded", false, "AsExpected", "nothing is wrong")
-                        : condition(
-                                report, "Degraded", true, problems.getFirst().reason(), texts(problems)));
+                        ? condition(report, DEGRADED, false, NO_FAILURE, "nothing is wrong")
+                        : problem(report, DEGRADED, true, problems));
         conditions.add(drainRequired(report));
         conditions.add(nicsSupported(report));
         return conditions;
@@ -97,52 +114,52 @@ public final class StatusPlanner {
     private static Condition ready(NodeReport report, List<Problem> problems) {
         if (!report.computed()) {
             return Condition.unknown(
-                    "Ready",
-                    "WaitingForSpec",
-                    "the operator has not computed this node's spec yet",
-                    report.generation());
+                    READY, WAITING_FOR_SPEC, "the operator has not computed this node's spec yet", report.generation());
         }
         if (!problems.isEmpty()) {
-            return condition(report, "Ready", false, problems.getFirst().reason(), texts(problems));
+            return problem(report, READY, false, problems);
         }
         if (!report.plan().blocked().isEmpty()) {
-            return condition(report, "Ready", false, "WaitingForHolders", waiting(report));
+            return condition(report, READY, false, VFS_IN_USE, waiting(report));
         }
         return pending(report)
-                ? condition(report, "Ready", false, "Applying", "the host is being brought to what is wished")
-                : condition(report, "Ready", true, "InSync", "the host shows what is wished");
+                ? condition(report, READY, false, APPLYING, "the host is being brought to what is wished")
+                : condition(report, READY, true, IN_SYNC, "the host shows what is wished");
     }
 
     private static Condition progressing(NodeReport report) {
         boolean now = !report.working().isEmpty() || !report.plan().steps().isEmpty();
         return now
-                ? condition(report, "Progressing", true, "Applying", "see status.plan")
-                : condition(report, "Progressing", false, "Idle", "nothing is being done");
+                ? condition(report, PROGRESSING, true, APPLYING, "see status.plan")
+                : condition(report, PROGRESSING, false, IDLE, "nothing is being done");
     }
 
     private static Condition drainRequired(NodeReport report) {
         return report.plan().blocked().isEmpty()
-                ? condition(report, "DrainRequired", false, "NotRequired", "no VF has to be taken from its holder")
-                : condition(report, "DrainRequired", true, "WaitingForHolders", waiting(report));
+                ? condition(report, DRAIN_REQUIRED, false, NO_DRAIN_NEEDED, "no VF has to be taken from its holder")
+                : condition(report, DRAIN_REQUIRED, true, VFS_IN_USE, waiting(report));
     }
 
     private static String waiting(NodeReport report) {
         return report.plan().allFindings().stream()
-                .filter(finding -> finding.reason().equals("WaitingForHolders"))
+                .filter(finding -> finding.reason().equals(VFS_IN_USE.word()))
                 .map(Finding::text)
                 .collect(Collectors.joining("; "));
     }
 
     private static Condition nicsSupported(NodeReport report) {
-        if (report.unlisted().isEmpty()) {
+        var capable = report.unlisted().stream()
+                .filter(NodeReport.UnlistedCard::sriovCapable)
+                .toList();
+        if (capable.isEmpty()) {
             return condition(
                     report,
-                    "NicsSupported",
+                    NICS_SUPPORTED,
                     true,
-                    "AllListed",
+                    ALL_LISTED,
                     "every SR-IOV capable card is in ConfigMap supported-nic-ids");
         }
-        var cards = report.unlisted().stream()
+        var cards = capable.stream()
                 .map(card -> "%s (%s:%s); to allow it add a value \"%s %s %s\""
                         .formatted(
                                 card.pf(),
@@ -154,14 +171,19 @@ public final class StatusPlanner {
                 .collect(Collectors.joining(", "));
         return condition(
                 report,
-                "NicsSupported",
+                NICS_SUPPORTED,
                 false,
-                "UnsupportedNic",
+                UNSUPPORTED_NIC,
                 "not in ConfigMap supported-nic-ids, so left alone: " + cards);
     }
 
-    private static Condition condition(NodeReport report, String type, boolean status, String reason, String message) {
+    private static Condition condition(
+            NodeReport report, ConditionType type, boolean status, NodeStateReason reason, String message) {
         return Condition.of(type, status, reason, message, report.generation());
+    }
+
+    private static Condition problem(NodeReport report, ConditionType type, boolean status, List<Problem> problems) {
+        return Condition.of(type.word(), status, problems.getFirst().reason(), texts(problems), report.generation());
     }
 
     /** What is being done, what comes next and what waits, bounded. */
