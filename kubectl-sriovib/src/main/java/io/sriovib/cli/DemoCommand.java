@@ -89,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
         var progress = new Progress(screen.out(), clock);
         var settings = settings(System.getenv());
         progress.text("SR-IOV InfiniBand demo: %d simulated nodes, real operator and daemons".formatted(nodes));
-        try (var server = servers().start(cause -> progress.line("API server: not this way: " + cause))) {
+        progress.line("API server: one is started for the demo");
+        try (var server = servers().start(cause -> progress.line("API server: " + cause))) {
             boolean passed = new Demo(settings, screen, progress, clock)
                     .play(server, client -> new InProcessFleet(client, clock), up -> encore(up, settings, progress));
             if (!passed && log == null) {

@@ -6,7 +6,7 @@ final class ExitCode {
     static final int SEEN = 0;
     /** Something asked for was not seen within its time limit. */
     static final int NOT_SEEN = 1;
-    /** The command line cannot be understood. */
+    /** The command line cannot be understood, or names a file that cannot be read. */
     static final int USAGE = 2;
     /** The cluster does not answer, refuses, or does not know our kinds. */
     static final int CLUSTER = 3;

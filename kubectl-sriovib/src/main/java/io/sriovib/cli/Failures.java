@@ -23,8 +23,8 @@ final class Failures implements IExecutionExceptionHandler {
                 yield ExitCode.CLUSTER;
             }
             case IOException e -> {
-                err.println("file: " + e.getMessage());
-                yield ExitCode.CLUSTER;
+                err.println(e.getMessage());
+                yield ExitCode.USAGE;
             }
             default -> {
                 failure.printStackTrace(err);

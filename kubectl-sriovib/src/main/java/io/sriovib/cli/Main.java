@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             " 0:everything asked for was seen",
             " 1:something was not seen within its time limit; the last line says what",
-            " 2:the command line cannot be understood",
+            " 2:the command line cannot be understood, or names a file that cannot be read",
             " 3:the cluster does not answer, refuses, or does not know the operator's kinds",
             "70:a defect of this program; please report it with what it printed",
             "130:ended with Ctrl-C"

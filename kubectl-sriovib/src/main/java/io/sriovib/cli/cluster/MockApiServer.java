@@ -36,6 +36,8 @@ public final class MockApiServer implements ApiServer {
     /** Starts it on a free port of the loopback, with the namespaces that every cluster has. */
     public static MockApiServer start() {
         REQUEST_LOG.setLevel(Level.OFF);
+        // Netty is the mock's own; without this it makes the JVM print four lines of warnings.
+        System.setProperty("io.netty.noUnsafe", "true");
         var server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), new HashMap<>(), new CompletedDispatcher(), false);
         server.init(InetAddress.getLoopbackAddress(), 0);

@@ -23,10 +23,18 @@ final class ChangeLines implements NodeView {
                 progress.line(row.sentence());
             }
         });
-        shown.keySet().stream()
-                .filter(key -> !present.containsKey(key))
-                .forEach(key -> progress.line(key + ": no longer there"));
+        shown.forEach((key, row) -> {
+            if (!present.containsKey(key) && !replaced(row, rows)) {
+                progress.line(key + ": no longer there");
+            }
+        });
         shown = present;
+    }
+
+    /** The row that stood for a node without PFs goes when its PFs come; nothing is lost then. */
+    private static boolean replaced(NodeRow gone, List<NodeRow> rows) {
+        return gone.pf().equals(NodeRow.NO_PF)
+                && rows.stream().anyMatch(row -> row.node().equals(gone.node()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.sriovib.api.condition.Condition;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,11 +69,15 @@ record NodeReport(SriovNetworkNodeState state) {
             case IN_SYNC -> "";
             case UNKNOWN -> "waits for the first report of its daemon";
             case FAILED -> Objects.requireNonNullElse(status().lastSyncError(), message("Degraded"));
-            case IN_PROGRESS -> status().plan().isEmpty() ? message("Ready") : nextStep(status().plan());
+            case IN_PROGRESS -> aboutPresentSpec() ? progress() : "the spec is new; the daemon has not answered yet";
         };
     }
 
-    private static String nextStep(List<String> plan) {
+    private String progress() {
+        var plan = status().plan();
+        if (plan.isEmpty()) {
+            return message("Ready");
+        }
         return plan.size() == 1 ? plan.getFirst() : plan.getFirst() + " (then " + (plan.size() - 1) + " more)";
     }
 

@@ -21,15 +21,19 @@ public record NodeRow(
         String guids,
         SyncState sync,
         String now) {
+    /** Stands for the PF in the row of a node that reports none. */
+    public static final String NO_PF = "-";
+
     /** {@code 3/8}: present and wanted. */
     public String vfs() {
         return vfsPresent + "/" + vfsWanted;
     }
 
-    /** The line of a log: all that the table shows, without alignment. */
+    /** The line of a log: what the table shows, without alignment and without what there is not. */
     public String sentence() {
-        var facts =
-                "%s %s: %s VFs, link state %s, GUIDs %s, %s".formatted(node, pf, vfs(), linkState, guids, sync.text());
+        var subject = pf.equals(NO_PF) ? node : node + " " + pf;
+        var details = vfsPresent == 0 ? "" : ", link state " + linkState + ", GUIDs " + guids;
+        var facts = "%s: %s VFs%s, %s".formatted(subject, vfs(), details, sync.text());
         return now.isEmpty() ? facts : facts + ": " + now;
     }
 }

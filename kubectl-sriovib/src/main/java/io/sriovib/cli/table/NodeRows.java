@@ -45,7 +45,7 @@ public final class NodeRows {
         var addresses = new TreeSet<>(reports.keySet());
         addresses.addAll(wishes.keySet());
         if (addresses.isEmpty()) {
-            return List.of(row(node, NONE, null, null));
+            return List.of(row(node, NodeRow.NO_PF, null, null));
         }
         return addresses.stream()
                 .map(pf -> row(node, pf, wishes.get(pf), reports.get(pf)))

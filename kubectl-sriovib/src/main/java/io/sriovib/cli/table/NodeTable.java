@@ -22,6 +22,9 @@ public final class NodeTable {
      * @param colours whether escapes may be used
      */
     public static List<String> lines(List<NodeRow> rows, int width, int height, boolean colours) {
+        if (rows.isEmpty()) {
+            return List.of("no SriovNetworkNodeState yet: the operator makes one for each node that it manages");
+        }
         int room = Math.max(1, height - OTHER_LINES);
         var shown = rows.size() <= room ? rows : mostUrgent(rows, room);
         var table = new Table(HEADING, shown.stream().map(NodeTable::cells).toList());
