@@ -7,7 +7,7 @@ public sealed interface LinkEvent {
     /** The interface as it is after the change, or before it was removed. */
     LinkMessage link();
 
-    /** It is new, or something of it changed; also sent once per VF setting of a PF. */
+    /** It is new, or something of it changed; also sent after VF settings of a PF that is up. */
     record Changed(LinkMessage link) implements LinkEvent {}
 
     /** It is gone, from the machine or into another network namespace. */

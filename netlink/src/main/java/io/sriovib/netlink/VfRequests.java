@@ -5,7 +5,9 @@ import static io.sriovib.netlink.RtnlType.IFLA_VFINFO_LIST;
 import static io.sriovib.netlink.RtnlType.RTM_GETLINK;
 import static io.sriovib.netlink.RtnlType.RTM_SETLINK;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Questions about the VFs of a PF and changes of them, by the PF's interface, for a NETLINK_ROUTE socket. */
@@ -93,10 +95,16 @@ public final class VfRequests {
         var subject = switch (first) {
             case VfSetting.Mac(var vf, var address) -> "MAC %s of VF %d".formatted(address.text(), vf);
             case VfSetting.LinkState(var vf, var state) -> "link state %s of VF %d".formatted(state, vf);
-            case VfSetting.NodeGuid(var vf, var guid) -> "node GUID %016x of VF %d".formatted(guid, vf);
-            case VfSetting.PortGuid(var vf, var guid) -> "port GUID %016x of VF %d".formatted(guid, vf);
+            case VfSetting.NodeGuid(var vf, var guid) -> "node GUID %s of VF %d".formatted(canonical(guid), vf);
+            case VfSetting.PortGuid(var vf, var guid) -> "port GUID %s of VF %d".formatted(canonical(guid), vf);
         };
         var others = settings.size() == 1 ? "" : " and %d more settings".formatted(settings.size() - 1);
         return "set %s%s, interface %d".formatted(subject, others, index);
+    }
+
+    /** As ibstat and the subnet manager print it. */
+    private static String canonical(long guid) {
+        var bytes = ByteBuffer.allocate(Long.BYTES).putLong(guid).array();
+        return HexFormat.ofDelimiter(":").formatHex(bytes);
     }
 }

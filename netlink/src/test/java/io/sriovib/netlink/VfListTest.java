@@ -20,7 +20,10 @@ class VfListTest {
                         new VfReport(1, noAddress, VfLinkState.Setting.AUTO, new VfGuids.Kept(0, 0)))));
     }
 
-    /** Time of decoding a reply of 200 VFs (47 KB): 0.2 ms when warm, 10 ms the first time. */
+    /**
+     * Measured on JDK 25, 2 busy cores, serial collector: a reply of 200 VFs (47,276 bytes) takes 0.1 ms when warm (C1
+     * only: 0.3 ms), 5 to 13 ms at the second call, 80 to 130 ms at the very first, most of it loading of classes.
+     */
     @Test
     void two_hundred_vfs_are_listed_rightly_in_both_byte_orders() {
         for (var order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {

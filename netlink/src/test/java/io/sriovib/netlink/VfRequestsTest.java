@@ -98,7 +98,7 @@ class VfRequestsTest {
         assertThat(VfRequests.set(2, List.of(new VfSetting.PortGuid(3, GUID)))
                         .getFirst()
                         .operation())
-                .isEqualTo("set port GUID 0c42a1030016052c of VF 3, interface 2");
+                .isEqualTo("set port GUID 0c:42:a1:03:00:16:05:2c of VF 3, interface 2");
     }
 
     @Test

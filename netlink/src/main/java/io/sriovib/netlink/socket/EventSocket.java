@@ -18,9 +18,7 @@ public final class EventSocket<T> implements AutoCloseable {
     /** RTNLGRP_LINK and the kernel's group of uevents are both the first of their family. */
     private static final int FIRST_GROUP = 1;
 
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_RCVBUF = 8;
-    /** Creating 128 VFs brings some thousand uevents; the kernel doubles this and caps it at net.core.rmem_max. */
+    /** Creating 400 VFs brings a thousand uevents and more; each costs about a kilobyte while it waits. */
     private static final int QUEUE_BYTES = 4 << 20;
 
     private final Transport transport;
@@ -51,7 +49,7 @@ public final class EventSocket<T> implements AutoCloseable {
     private static <T> EventSocket<T> open(Protocol protocol, Function<byte[], List<T>> decoder) {
         var socket = KernelSocket.open(protocol, FIRST_GROUP);
         try {
-            socket.setOptionIfKnown(SOL_SOCKET, SO_RCVBUF, QUEUE_BYTES);
+            socket.enlargeQueue(QUEUE_BYTES);
             return new EventSocket<>(socket, decoder);
         } catch (NetlinkException e) {
             socket.close();

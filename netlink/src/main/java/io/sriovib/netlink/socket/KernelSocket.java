@@ -21,6 +21,9 @@ import java.util.Optional;
 final class KernelSocket implements Transport {
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_RCVBUFFORCE = 33;
     private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
     private static final int MSG_PEEK_TRUNC_DONTWAIT = 0x2 | 0x20 | 0x40;
     private static final int MSG_TRUNC_DONTWAIT = 0x20 | 0x40;
@@ -89,6 +92,22 @@ final class KernelSocket implements Transport {
             if (!e.is(Errno.ENOPROTOOPT)) {
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Makes the receive queue larger: beyond net.core.rmem_max (212,992 bytes, some 200 uevents) with CAP_NET_ADMIN, up
+     * to it without.
+     */
+    void enlargeQueue(int bytes) {
+        var operation = "enlarge queue of " + name;
+        try {
+            SystemCalls.setOption(socket, SOL_SOCKET, SO_RCVBUFFORCE, bytes, operation);
+        } catch (NetlinkException e) {
+            if (!e.is(Errno.EPERM)) {
+                throw e;
+            }
+            SystemCalls.setOption(socket, SOL_SOCKET, SO_RCVBUF, bytes, operation);
         }
     }
 

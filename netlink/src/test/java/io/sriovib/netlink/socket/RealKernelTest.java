@@ -75,14 +75,14 @@ class RealKernelTest {
         }
     }
 
-    /** The family that does not exist is one of few questions that this kernel answers with words. */
+    /** An MTU below 0 is refused by the kernel itself, with words, before any driver is asked. */
     @Test
     void the_kernels_own_words_end_up_in_the_error() {
         try (var links = Rtnetlink.open(LIMIT)) {
             var lo = links.link("lo").index();
             assertThatThrownBy(() -> links.setMtu(lo, -1)).isInstanceOfSatisfying(NetlinkException.class, e -> {
                 if (e.is(Errno.EPERM)) {
-                    abort("SKIPPED: words of the kernel need CAP_NET_ADMIN here");
+                    skip("words of the kernel need CAP_NET_ADMIN here");
                 }
                 assertThat(e.extAck().message()).as(e.getMessage()).isNotEmpty();
             });
@@ -113,7 +113,7 @@ class RealKernelTest {
             }
         } catch (NetlinkException e) {
             if (e.is(Errno.EPROTONOSUPPORT)) {
-                abort("SKIPPED: no RDMA on this machine: " + e.getMessage());
+                skip("no RDMA on this machine: " + e.getMessage());
             }
             throw e;
         }
@@ -134,9 +134,10 @@ class RealKernelTest {
         }
     }
 
+    /** Here and below: links of a test machine may come and go, but they seldom do. */
     @Test
     void a_wake_before_waiting_ends_the_next_wait_and_only_that() {
-        try (var events = quietSocket()) {
+        try (var events = EventSocket.links()) {
             events.wake();
             assertThat(events.await(LIMIT)).isInstanceOf(Events.Quiet.class);
         }
@@ -144,7 +145,7 @@ class RealKernelTest {
 
     @Test
     void another_thread_ends_a_wait_by_waking_and_by_closing() throws Exception {
-        var events = quietSocket();
+        var events = EventSocket.links();
         try (var waiter = Executors.newSingleThreadExecutor()) {
             Callable<Events<LinkEvent>> await = () -> events.await(Duration.ofHours(1));
             var woken = waiter.submit(await);
@@ -169,9 +170,10 @@ class RealKernelTest {
         }
     }
 
-    /** Links of a test machine may come and go, but they seldom do. */
-    private static EventSocket<LinkEvent> quietSocket() {
-        return EventSocket.links();
+    /** Also on the console: a build without -v does not print why a test was skipped. */
+    private static void skip(String reason) {
+        System.err.println("SKIPPED: RealKernelTest: " + reason);
+        abort(reason);
     }
 
     private static void expect(Errno errno, Runnable call) {

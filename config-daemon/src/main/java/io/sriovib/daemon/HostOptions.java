@@ -1,0 +1,29 @@
+package io.sriovib.daemon;
+
+import io.sriovib.daemon.host.Host;
+import io.sriovib.daemon.linux.LinuxHost;
+import io.sriovib.simulation.SimulatedHost;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which host a command works on. */
+final class HostOptions {
+    @Option(
+            names = "--host-root",
+            paramLabel = "DIR",
+            defaultValue = "/",
+            description = "where the host's root file system is mounted (default: ${DEFAULT-VALUE})")
+    private Path root = Path.of("/");
+
+    @Option(
+            names = "--simulate",
+            paramLabel = "FILE",
+            description = "work on a simulated host that is kept in this file; made with the seed's card if it does not exist")
+    private Optional<Path> simulation = Optional.empty();
+
+    /** Opens the real host, or the simulated one. */
+    Host open() {
+        return simulation.map(file -> SimulatedHost.open(file).host()).orElseGet(() -> LinuxHost.open(root));
+    }
+}
