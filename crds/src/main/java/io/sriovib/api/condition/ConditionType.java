@@ -14,6 +14,9 @@ public enum ConditionType {
     /** The daemon's wish; whether it is granted stands in annotations (section 5.3). */
     DRAIN_REQUIRED("The plan of the node has a step that must not happen under a pod that uses a VF."),
 
+    /** The daemon's word about cards that no policy can have (D15). */
+    NICS_SUPPORTED("Every card of the node that can have VFs is on the list of supported cards."),
+
     /** True is a warning. */
     FIELDS_IGNORED("The spec has a field that has no effect."),
 

@@ -5,6 +5,7 @@ import static io.sriovib.api.condition.ConditionType.DRAINING;
 import static io.sriovib.api.condition.ConditionType.DRAIN_REQUIRED;
 import static io.sriovib.api.condition.ConditionType.FIELDS_IGNORED;
 import static io.sriovib.api.condition.ConditionType.MULTUS_READY;
+import static io.sriovib.api.condition.ConditionType.NICS_SUPPORTED;
 import static io.sriovib.api.condition.ConditionType.PROGRESSING;
 import static io.sriovib.api.condition.ConditionType.READY;
 
@@ -19,7 +20,9 @@ public enum ConditionedKind {
 
     /** Written by the daemon of the node. */
     NODE_STATE(
-            "SriovNetworkNodeState", List.of(READY, PROGRESSING, DEGRADED, DRAIN_REQUIRED), NodeStateReason.values()),
+            "SriovNetworkNodeState",
+            List.of(READY, PROGRESSING, DEGRADED, DRAIN_REQUIRED, NICS_SUPPORTED),
+            NodeStateReason.values()),
 
     /** Written by the operator. */
     NETWORK("SriovIBNetwork, SriovNetwork, OVSNetwork", List.of(READY, FIELDS_IGNORED), NetworkReason.values()),

@@ -17,14 +17,14 @@ class ConditionTest {
     void only_true_is_true() {
         assertThat(Condition.of("Ready", true, "InSync", "", 1).isTrue()).isTrue();
         assertThat(Condition.of("Ready", false, "InSync", "", 1).isTrue()).isFalse();
-        assertThat(Condition.unknown("Ready", "NotReported", "", 1).isTrue()).isFalse();
+        assertThat(Condition.unknown("Ready", "WaitingForSpec", "", 1).isTrue()).isFalse();
         assertThat(new Condition(null, null, null, null, null, null).isTrue()).isFalse();
     }
 
     @Test
     void what_is_not_known_has_status_unknown() {
-        var condition = Condition.unknown(ConditionType.READY, NodeStateReason.NOT_REPORTED, "m", 7);
-        assertThat(condition).isEqualTo(new Condition("Ready", "Unknown", 7L, null, "NotReported", "m"));
+        var condition = Condition.unknown(ConditionType.READY, NodeStateReason.WAITING_FOR_SPEC, "m", 7);
+        assertThat(condition).isEqualTo(new Condition("Ready", "Unknown", 7L, null, "WaitingForSpec", "m"));
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.sriovib.planning.network;
 
 import java.util.List;
 
-/** One write to the API server. Actions of a plan are done in order; the first that fails ends the pass, so nothing is broken before its successor is made. */
+/**
+ * One write to the API server. Actions of a plan are done in order; the first that fails ends the pass, so nothing is broken before its successor
+ * is made.
+ */
 public sealed interface NetworkAction {
     /**
      * Puts our finalizer on the network.

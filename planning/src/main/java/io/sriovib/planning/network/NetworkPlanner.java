@@ -27,7 +27,7 @@ public final class NetworkPlanner {
     /** Plans the way from what is there to what the network wants; never throws, whatever the spec holds. */
     public static NetworkPlan plan(NetworkView network, NetworkSurroundings around) {
         if (network.object().deleting()) {
-            return new NetworkPlan(removal(network.object(), around.nads()), List.of(), List.of());
+            return release(network, around);
         }
         var inOperatorNamespace = network.object().namespace().equals(around.operatorNamespace());
         if (!inOperatorNamespace && !network.networkNamespace().isEmpty()) {
@@ -41,6 +41,14 @@ public final class NetworkPlanner {
             case NetworkConfig.Rendered(var config) ->
                 place(network, around, finalizer, NadWish.of(network, around.resourcePrefix(), config));
         };
+    }
+
+    /**
+     * Lets go of a network whose namespace is being deleted, before the operator, which lives there, is gone too: nothing may be left that only the
+     * operator can finish (D20). The shell calls it on SIGTERM when its own namespace is terminating, never otherwise.
+     */
+    public static NetworkPlan release(NetworkView network, NetworkSurroundings around) {
+        return new NetworkPlan(removal(network.object(), around.nads()), List.of(), List.of());
     }
 
     private static List<NetworkAction> removal(NetworkObject network, List<NadView> nads) {
@@ -81,11 +89,13 @@ public final class NetworkPlanner {
         if (!wish.namespace().equals(last)) {
             actions.add(new NetworkAction.SetLastNamespace(wish.namespace()));
         }
-        around.nads().stream()
-                .filter(nad ->
-                        nad.belongsTo(network.object()) && !nad.namespace().equals(wish.namespace()))
-                .flatMap(NetworkPlanner::deletion)
-                .forEach(actions::add);
+        if (found.filter(NadView::deleting).isEmpty()) {
+            around.nads().stream()
+                    .filter(nad ->
+                            nad.belongsTo(network.object()) && !nad.namespace().equals(wish.namespace()))
+                    .flatMap(NetworkPlanner::deletion)
+                    .forEach(actions::add);
+        }
         return judged(network, around, actions, NetworkConditions.ready(network), List.of());
     }
 

@@ -1,7 +1,10 @@
 package io.sriovib.planning.node;
 
 import io.sriovib.planning.finding.Finding;
+import io.sriovib.planning.value.PciAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The plan of a node: its PFs are worked on in parallel, each in its own order.
@@ -16,9 +19,19 @@ public record NodePlan(List<PfPlan> pfs, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** All steps, PF by PF. */
+    /** The plan of that PF, if it has one. */
+    public Optional<PfPlan> pf(PciAddress address) {
+        return pfs.stream().filter(pf -> pf.pf().equals(address)).findFirst();
+    }
+
+    /** What can be done now, PF by PF. */
     public List<Step> steps() {
         return pfs.stream().flatMap(pf -> pf.steps().stream()).toList();
+    }
+
+    /** What waits for holders to go, PF by PF. */
+    public List<Step> blocked() {
+        return pfs.stream().flatMap(pf -> pf.blocked().stream()).toList();
     }
 
     /** The worst of all PFs. */
@@ -28,7 +41,7 @@ public record NodePlan(List<PfPlan> pfs, List<Finding> findings) {
 
     /** Findings of the node and of all its PFs. */
     public List<Finding> allFindings() {
-        return java.util.stream.Stream.concat(findings.stream(), pfs.stream().flatMap(pf -> pf.findings().stream()))
+        return Stream.concat(findings.stream(), pfs.stream().flatMap(pf -> pf.findings().stream()))
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package io.sriovib.planning.node;
 
 import io.sriovib.api.v1.Interface;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.LinkState;
 import io.sriovib.planning.value.PciAddress;
 import java.time.Duration;
@@ -31,9 +30,6 @@ public sealed interface Step {
     /** State of a VF's port. */
     record SetVfLinkState(PciAddress pf, int vf, LinkState state) implements Step {}
 
-    /** Administrative MAC address of an Ethernet VF: the one that it has, so that it stays (section 6.5.3). */
-    record SetVfMac(PciAddress pf, int vf, HardwareAddress mac) implements Step {}
-
     /** Takes a VF from its driver. */
     record UnbindVf(PciAddress pf, int vf) implements Step {}
 
@@ -54,7 +50,6 @@ public sealed interface Step {
         return switch (this) {
             case SetVfGuid(var _, int vf, var _) -> OptionalInt.of(vf);
             case SetVfLinkState(var _, int vf, var _) -> OptionalInt.of(vf);
-            case SetVfMac(var _, int vf, var _) -> OptionalInt.of(vf);
             case UnbindVf(var _, int vf) -> OptionalInt.of(vf);
             case BindVf(var _, int vf, var _) -> OptionalInt.of(vf);
             case SetVfMtu(var _, int vf, int _) -> OptionalInt.of(vf);
@@ -73,7 +68,6 @@ public sealed interface Step {
                     SetAutoprobe _,
                     SetVfGuid _,
                     SetVfLinkState _,
-                    SetVfMac _,
                     SetVfMtu _,
                     SetPfMtu _,
                     SetPfUp _ -> Duration.ofSeconds(20);
@@ -89,7 +83,6 @@ public sealed interface Step {
             case SetVfCount(var _, int count) -> "sriov_numvfs = " + count;
             case SetVfGuid(var _, int vf, var guid) -> "VF " + vf + " GUID = " + guid;
             case SetVfLinkState(var _, int vf, var state) -> "VF " + vf + " link state = " + state.text();
-            case SetVfMac(var _, int vf, var mac) -> "VF " + vf + " administrative MAC = " + mac;
             case UnbindVf(var _, int vf) -> "VF " + vf + " unbind";
             case BindVf(var _, int vf, var driver) ->
                 "VF " + vf + " bind" + (driver == VfDriver.VFIO_PCI ? " to vfio-pci" : "");

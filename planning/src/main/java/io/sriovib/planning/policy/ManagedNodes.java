@@ -5,7 +5,6 @@ import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Which nodes are ours (section 2.1). */
 public final class ManagedNodes {
@@ -22,15 +21,6 @@ public final class ManagedNodes {
     /** Whether a node with these labels gets a node state. */
     public static boolean manages(Map<String, String> labels, OperatorConfigSpec config) {
         return new NodeFacts("", labels).hasAll(selector(config));
-    }
-
-    /** The labels that keep this node from being managed, as {@code key=value}, sorted; none when it is managed (D15: a missing worker label is named). */
-    public static List<String> missingLabels(Map<String, String> labels, OperatorConfigSpec config) {
-        return new TreeMap<>(selector(config))
-                .entrySet().stream()
-                        .filter(wanted -> !wanted.getValue().equals(labels.get(wanted.getKey())))
-                        .map(wanted -> wanted.getKey() + "=" + wanted.getValue())
-                        .toList();
     }
 
     /** Names of the nodes that the policy's nodeSelector matches but that are not managed, sorted: what an empty selection is explained with. */

@@ -8,7 +8,6 @@ import io.sriovib.api.v1.SystemSettings;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.value.VfRange;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class PolicyPlanner {
             NodeStateSpec previousWish,
             List<SriovNetworkNodePolicy> policies,
             PolicySettings settings) {
-        var pfs = distinct(report);
+        var pfs = ReportedPfs.of(report, previousWish);
         var shares = SelectedPolicy.of(node, policies, settings).stream()
                 .map(policy -> PolicyShare.of(policy, pfs, previousWish))
                 .toList();
@@ -75,14 +74,6 @@ public final class PolicyPlanner {
                 !resources.isEmpty(),
                 List.copyOf(findings),
                 matches);
-    }
-
-    /** PFs with an address, each once: the address is the key of everything that follows. */
-    private static List<InterfaceStatus> distinct(List<InterfaceStatus> report) {
-        var seen = new HashSet<String>();
-        return report.stream()
-                .filter(pf -> pf.pciAddress() != null && seen.add(pf.pciAddress()))
-                .toList();
     }
 
     /** Before the first report, and while a report is empty, a stored wish keeps its settings (golden policies/004). */

@@ -24,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interface> claims, List<Finding> faults) {
 
     /**
-     * Applies a policy to what the node reported. A faulty policy claims what it had in the previous wish, so that bad input tears nothing down (D22).
+     * Applies a policy to what the node reported. A netFilter needs a report, unless it had found PFs before: those are
+     * kept as missing ones. A faulty policy claims what it had in the previous wish, so that bad input tears nothing down (D22).
      *
      * @param report PFs with distinct addresses
      */
     static PolicyShare of(SelectedPolicy policy, List<InterfaceStatus> report, NodeStateSpec previous) {
         var faults = new ArrayList<>(policy.faults());
-        if (report.isEmpty() && NicMatch.given(policy.selector().netFilter())) {
+        if (report.isEmpty()
+                && NicMatch.given(policy.selector().netFilter())
+                && previous.interfaces().stream()
+                        .allMatch(pf -> groupsOf(policy.name(), pf).isEmpty())) {
             faults.add(Finding.note(
                     PolicyReason.WaitingForNodes.name(),
                     policy.name(),

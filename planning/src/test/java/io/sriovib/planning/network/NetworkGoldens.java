@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  * Runs golden cases of networks (a folder each: {@code input.yaml}, {@code expected.yaml}) through the planner. The format is that of the
  * reference's recordings; our own cases also have {@code actions} per phase, the writes in their order.
  */
-final class NetworkGoldens {
+public final class NetworkGoldens {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -38,15 +38,15 @@ final class NetworkGoldens {
      * @param expected the recording, as YAML
      * @param actual what the planner led to, as YAML in the same form
      */
-    record Outcome(String name, String expected, String actual) {
+    public record Outcome(String name, String expected, String actual) {
         /** Whether the planner did what was recorded. */
-        boolean passed() {
+        public boolean passed() {
             return expected.equals(actual);
         }
     }
 
     /** The case folders below a directory, by name. */
-    static List<Path> cases(Path directory) {
+    public static List<Path> cases(Path directory) {
         try (var folders = Files.list(directory)) {
             return folders.filter(folder -> Files.exists(folder.resolve("input.yaml")))
                     .sorted(Comparator.comparing(Path::getFileName))
@@ -57,7 +57,7 @@ final class NetworkGoldens {
     }
 
     /** Runs one case. */
-    static Outcome run(Path folder) {
+    public static Outcome run(Path folder) {
         var expected = normal(read(folder.resolve("expected.yaml")));
         var actual = actual(folder);
         for (var phase : actual.get("results")) {

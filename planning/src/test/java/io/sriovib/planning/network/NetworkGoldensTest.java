@@ -20,7 +20,10 @@ class NetworkGoldensTest {
 
     @TestFactory
     Stream<DynamicTest> the_reference_s_cases_pass_or_deviate_for_a_reason() {
-        assumeTrue(Files.isDirectory(REFERENCE), "SKIPPED: the reference's network goldens are not at " + REFERENCE);
+        if (!Files.isDirectory(REFERENCE)) {
+            System.err.println("SKIPPED: the reference's network goldens are not at " + REFERENCE);
+        }
+        assumeTrue(Files.isDirectory(REFERENCE));
         var deviations = deviations();
         return NetworkGoldens.cases(REFERENCE).stream()
                 .map(folder -> dynamicTest(folder.getFileName().toString(), () -> {

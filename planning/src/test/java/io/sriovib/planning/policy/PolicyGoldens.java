@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * Runs one golden case of policies through the pure planners, as the operator does in two rounds. The format is that of {@code reference/golden/README.md}; our
  * own cases also state {@code findings} and {@code computed} of each node.
  */
-final class PolicyGoldens {
+public final class PolicyGoldens {
     private static final String LABELS = "sriovnetwork.openshift.io/";
     private static final String LABEL = LABELS + "device-plugin";
     private static final List<String> PER_NODE = List.of("nodeLabels", "findings", "computed");
@@ -24,7 +24,7 @@ final class PolicyGoldens {
     private PolicyGoldens() {}
 
     /** What differs between {@code expected.yaml} of the case and what the planners give; none: the case passes. */
-    static List<String> differences(Path caseFolder) {
+    public static List<String> differences(Path caseFolder) {
         var expected = GoldenYaml.read(caseFolder.resolve("expected.yaml"));
         var actual = actual(caseFolder);
         var lines = new ArrayList<>(GoldenYaml.differences(

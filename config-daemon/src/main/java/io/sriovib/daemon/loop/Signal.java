@@ -1,0 +1,47 @@
+package io.sriovib.daemon.loop;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Wakes the loop. Whatever is said while it is at work is kept, once, until it waits again. */
+final class Signal {
+    /** Why the loop is woken. */
+    enum Cause {
+        /** The host may have changed. */
+        HOST,
+        /** The node state or the list of supported cards has changed. */
+        WISH,
+        /** A writer has gone on to another step. */
+        PROGRESS,
+        /** The daemon stops. */
+        STOP
+    }
+
+    private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
+
+    synchronized void raise(Cause cause) {
+        causes.add(cause);
+        notifyAll();
+    }
+
+    /** Waits until something is raised, at most for the time; returns and forgets what was raised. */
+    synchronized Set<Cause> await(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos(); causes.isEmpty() && left > 0; left = end - System.nanoTime()) {
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+        var raised = EnumSet.noneOf(Cause.class);
+        raised.addAll(causes);
+        causes.clear();
+        return raised;
+    }
+
+    /** Lets a burst of events pass: returns after the time, or as soon as the daemon shall stop. What is raised meanwhile is kept. */
+    synchronized void pause(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); !causes.contains(Cause.STOP) && left > 0; left = end - System.nanoTime()) {
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+    }
+}

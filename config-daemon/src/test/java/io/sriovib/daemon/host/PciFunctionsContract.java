@@ -1,0 +1,178 @@
+package io.sriovib.daemon.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sriovib.planning.value.Known;
+import io.sriovib.planning.value.PciAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What every adapter of {@link PciFunctions} does. */
+public abstract class PciFunctionsContract extends HostContract {
+    private static final PciAddress NOWHERE = new PciAddress("0000:7f:1f.7");
+    private static final Optional<String> MLX5 = Optional.of("mlx5_core");
+
+    @Test
+    void a_pf_is_listed_with_its_driver_and_devices() {
+        var pf = function(PF);
+        assertThat(pf.vendor()).isEqualTo("15b3");
+        assertThat(pf.device()).isEqualTo("1017");
+        assertThat(pf.driver()).isEqualTo(MLX5);
+        assertThat(pf.physicalFunction()).isEmpty();
+        assertThat(pf.netdevs()).containsExactly(IB0);
+        assertThat(pf.rdmaDevices()).containsExactly("mlx5_0");
+        assertThat(pf.sriov())
+                .contains(new PciFunction.SriovCapability(
+                        Known.seen(8), Known.seen(true), Optional.of("1018"), new TreeMap<>()));
+    }
+
+    @Test
+    void vfs_are_listed_by_index_and_lead_back_to_their_pf() {
+        host.pci().setVfCount(PF, 8);
+        assertThat(sriov().vfs()).hasSize(8);
+        assertThat(sriov().vfs())
+                .containsAllEntriesOf(Map.of(0, new PciAddress("0000:83:00.1"), 7, new PciAddress("0000:83:01.0")));
+        assertThat(vf(7).device()).isEqualTo("1018");
+        assertThat(vf(7).physicalFunction()).contains(PF);
+        assertThat(vf(7).sriov()).isEmpty();
+        assertThat(host.pci().networkFunctions())
+                .isSortedAccordingTo((a, b) -> a.address().compareTo(b.address()));
+    }
+
+    @Test
+    void new_vfs_get_their_driver_while_autoprobe_is_on() {
+        host.pci().setVfCount(PF, 2);
+        assertThat(vf(1).driver()).isEqualTo(MLX5);
+        assertThat(vf(1).netdevs()).hasSize(1);
+        assertThat(vf(1).rdmaDevices()).hasSize(1);
+    }
+
+    @Test
+    void new_vfs_stay_without_a_driver_while_autoprobe_is_off() {
+        host.pci().setAutoprobe(PF, false);
+        host.pci().setVfCount(PF, 2);
+        assertThat(sriov().autoprobe()).isEqualTo(Known.seen(false));
+        assertThat(vf(1).driver()).isEmpty();
+        assertThat(vf(1).netdevs()).isEmpty();
+        assertThat(vf(1).rdmaDevices()).isEmpty();
+    }
+
+    @Test
+    void count_0_removes_all_vfs() {
+        host.pci().setVfCount(PF, 3);
+        host.pci().setVfCount(PF, 0);
+        assertThat(sriov().vfs()).isEmpty();
+    }
+
+    @Test
+    void the_count_that_is_there_changes_nothing() {
+        host.pci().setVfCount(PF, 3);
+        host.pci().unbind(PF, 1);
+        host.pci().setVfCount(PF, 3);
+        assertThat(vf(0).driver()).isEqualTo(MLX5);
+        assertThat(vf(1).driver()).isEmpty();
+    }
+
+    @Test
+    void another_count_is_refused_while_vfs_exist() {
+        host.pci().setVfCount(PF, 3);
+        assertErrno(EBUSY, () -> host.pci().setVfCount(PF, 4));
+        assertThat(sriov().vfs()).hasSize(3);
+    }
+
+    @Test
+    void a_count_beyond_what_the_card_offers_is_refused() {
+        assertErrno(ERANGE, () -> host.pci().setVfCount(PF, 9));
+    }
+
+    @Test
+    void a_negative_count_is_refused() {
+        assertErrno(EINVAL, () -> host.pci().setVfCount(PF, -1));
+    }
+
+    @Test
+    void writes_to_what_is_not_there_are_refused() {
+        assertErrno(ENOENT, () -> host.pci().setVfCount(NOWHERE, 1));
+        assertErrno(ENOENT, () -> host.pci().setAutoprobe(NOWHERE, false));
+        assertErrno(ENOENT, () -> host.pci().unbind(PF, 0));
+        assertErrno(ENOENT, () -> host.pci().probe(PF, 0));
+        assertErrno(ENOENT, () -> host.pci().bind(PF, 0, "mlx5_core"));
+        assertErrno(ENOENT, () -> host.pci().overrideDriver(PF, 0, Optional.of("vfio-pci")));
+    }
+
+    @Test
+    void an_unbound_vf_has_no_devices_and_a_probe_gives_it_its_driver_again() {
+        host.pci().setVfCount(PF, 2);
+        host.pci().unbind(PF, 0);
+        assertThat(vf(0).driver()).isEmpty();
+        assertThat(vf(0).rdmaDevices()).isEmpty();
+        host.pci().probe(PF, 0);
+        assertThat(vf(0).driver()).isEqualTo(MLX5);
+    }
+
+    @Test
+    void unbinding_twice_and_probing_a_bound_vf_do_nothing() {
+        host.pci().setVfCount(PF, 1);
+        host.pci().probe(PF, 0);
+        assertThat(vf(0).driver()).isEqualTo(MLX5);
+        host.pci().unbind(PF, 0);
+        host.pci().unbind(PF, 0);
+        assertThat(vf(0).driver()).isEmpty();
+    }
+
+    @Test
+    void a_probe_while_autoprobe_is_off_succeeds_and_finds_no_driver() {
+        host.pci().setAutoprobe(PF, false);
+        host.pci().setVfCount(PF, 1);
+        host.pci().probe(PF, 0);
+        assertThat(vf(0).driver()).isEmpty();
+    }
+
+    @Test
+    void a_bind_is_refused_while_autoprobe_is_off() {
+        host.pci().setAutoprobe(PF, false);
+        host.pci().setVfCount(PF, 1);
+        assertErrno(ENODEV, () -> host.pci().bind(PF, 0, "mlx5_core"));
+        host.pci().setAutoprobe(PF, true);
+        assertThat(vf(0).driver()).isEmpty();
+        host.pci().bind(PF, 0, "mlx5_core");
+        assertThat(vf(0).driver()).isEqualTo(MLX5);
+    }
+
+    @Test
+    void a_vf_with_an_override_is_bound_even_while_autoprobe_is_off() {
+        host.pci().setAutoprobe(PF, false);
+        host.pci().setVfCount(PF, 1);
+        host.pci().overrideDriver(PF, 0, MLX5);
+        assertThat(vf(0).driverOverride()).isEqualTo(MLX5);
+        host.pci().bind(PF, 0, "mlx5_core");
+        assertThat(vf(0).driver()).isEqualTo(MLX5);
+    }
+
+    @Test
+    void an_override_for_another_driver_keeps_the_kernels_own_away() {
+        host.pci().setVfCount(PF, 1);
+        host.pci().unbind(PF, 0);
+        host.pci().overrideDriver(PF, 0, Optional.of("vfio-pci"));
+        assertErrno(ENODEV, () -> host.pci().bind(PF, 0, "mlx5_core"));
+        host.pci().overrideDriver(PF, 0, Optional.empty());
+        assertThat(vf(0).driverOverride()).isEmpty();
+        host.pci().bind(PF, 0, "mlx5_core");
+        assertThat(vf(0).driver()).isEqualTo(MLX5);
+    }
+
+    @Test
+    void a_bound_vf_is_not_bound_again() {
+        host.pci().setVfCount(PF, 1);
+        assertErrno(EBUSY, () -> host.pci().bind(PF, 0, "mlx5_core"));
+    }
+
+    @Test
+    void a_driver_that_the_kernel_does_not_have_is_not_there() {
+        host.pci().setVfCount(PF, 1);
+        host.pci().unbind(PF, 0);
+        assertErrno(ENOENT, () -> host.pci().bind(PF, 0, "no-such-driver"));
+    }
+}

@@ -1,0 +1,121 @@
+package io.sriovib.planning.node;
+
+import io.sriovib.api.condition.NodeStateReason;
+import io.sriovib.planning.finding.Finding;
+import io.sriovib.planning.value.Guid;
+import io.sriovib.planning.value.HardwareAddress;
+import io.sriovib.planning.value.PciAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Decides what one existing VF needs; the smallest action for each difference (D10). A VF that is not known to be free gets no step: while a pod holds it, what the CNI set is right.
+ */
+final class VfPlanner {
+    /** A VF without driver is left alone for this long: a CNI may be rebinding it. */
+    static final Duration SETTLE = Duration.ofSeconds(5);
+
+    private final PfSeen pf;
+    private final Function<PciAddress, VfUse> uses;
+    private final List<Finding> findings;
+
+    VfPlanner(PfSeen pf, Function<PciAddress, VfUse> uses, List<Finding> findings) {
+        this.pf = pf;
+        this.uses = uses;
+        this.findings = findings;
+    }
+
+    List<Step> plan(VfWish want, VfSeen have) {
+        var steps = new ArrayList<Step>();
+        if (have.driver().isEmpty()
+                && have.unboundFor().isPositive()
+                && have.unboundFor().compareTo(SETTLE) < 0) {
+            findings.add(Finding.note(
+                    NodeStateReason.SETTLING.word(), subject(have), "has lost its driver a moment ago", ""));
+            return List.of();
+        }
+        var rebind = rebind(want, have);
+        if (rebind && have.driver().isPresent()) {
+            steps.add(new Step.UnbindVf(pf.address(), have.index()));
+        }
+        want.guid()
+                .filter(guid -> rebind && !keptAs(have, guid))
+                .ifPresent(guid -> steps.add(new Step.SetVfGuid(pf.address(), have.index(), guid)));
+        linkState(want, have).ifPresent(steps::add);
+        if (rebind) {
+            steps.add(new Step.BindVf(pf.address(), have.index(), want.driver()));
+        }
+        mtu(want, have).ifPresent(steps::add);
+        return steps.isEmpty() || mayTouch(have) ? steps : List.of();
+    }
+
+    private boolean rebind(VfWish want, VfSeen have) {
+        boolean wrongDriver =
+                have.driver().map(driver -> !want.driver().accepts(driver)).orElse(true);
+        return wrongDriver
+                || want.guid().map(guid -> differs(have, guid, want.driver())).orElse(false);
+    }
+
+    /**
+     * Verified is what is seen on the VF after its bind: its node GUID, its port GUID, its IPoIB address (D25). Where none of them is visible (in a pod, on vfio-pci), only what the PF
+     * keeps is known; that it never kept one is a difference, the rest is not verifiable, never wrong.
+     */
+    private boolean differs(VfSeen have, Guid guid, VfDriver driver) {
+        var visible = visible(have).toList();
+        if (!visible.isEmpty()) {
+            return visible.stream().anyMatch(seen -> !seen.equals(guid));
+        }
+        return driver == VfDriver.VFIO_PCI && have.config().asOptional().isPresent() && !keptAs(have, guid);
+    }
+
+    private static Stream<Guid> visible(VfSeen have) {
+        return Stream.of(
+                        have.rdma().flatMap(rdma -> rdma.nodeGuid().asOptional()),
+                        have.rdma().flatMap(rdma -> rdma.portGuid().asOptional()),
+                        have.netdev().flatMap(NetdevSeen::address).flatMap(HardwareAddress::portGuid))
+                .flatMap(Optional::stream);
+    }
+
+    private static boolean keptAs(VfSeen have, Guid guid) {
+        var kept = have.config().asOptional();
+        return kept.flatMap(VfConfig::nodeGuid).equals(Optional.of(guid))
+                && kept.flatMap(VfConfig::portGuid).equals(Optional.of(guid));
+    }
+
+    private Optional<Step> linkState(VfWish want, VfSeen have) {
+        var now = have.config().asOptional().flatMap(VfConfig::linkState);
+        return want.linkState()
+                .filter(state -> now.isPresent() && !now.get().equals(state))
+                .map(state -> new Step.SetVfLinkState(pf.address(), have.index(), state));
+    }
+
+    private Optional<Step> mtu(VfWish want, VfSeen have) {
+        var now = have.netdev().map(NetdevSeen::mtu);
+        return want.mtu()
+                .filter(mtu -> now.isPresent() && !now.get().equals(mtu))
+                .map(mtu -> new Step.SetVfMtu(pf.address(), have.index(), mtu));
+    }
+
+    private boolean mayTouch(VfSeen vf) {
+        return switch (uses.apply(vf.address())) {
+            case VfUse.Free() -> true;
+            case VfUse.Held(var _) -> false;
+            case VfUse.Unknown(var cause) -> {
+                findings.add(Finding.warning(
+                        NodeStateReason.NOT_VERIFIABLE.word(),
+                        subject(vf),
+                        "is left as it is, because who holds it is not known: " + cause,
+                        ""));
+                yield false;
+            }
+        };
+    }
+
+    private String subject(VfSeen vf) {
+        return pf.address() + " VF " + vf.index();
+    }
+}

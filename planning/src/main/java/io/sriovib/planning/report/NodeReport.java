@@ -1,0 +1,66 @@
+package io.sriovib.planning.report;
+
+import io.sriovib.api.condition.NodeStateReason;
+import io.sriovib.planning.node.HostObservation;
+import io.sriovib.planning.node.NodePlan;
+import io.sriovib.planning.node.VfUse;
+import io.sriovib.planning.value.PciAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that the status is made of.
+ *
+ * @param generation of the node state whose spec was planned for
+ * @param computed whether that spec has been computed from a report; if not, nothing was planned
+ * @param seen the host
+ * @param unlisted PFs whose card is not in the list of supported NICs: not touched and not reported as interfaces
+ * @param external PFs whose VFs somebody else makes
+ * @param plan from wish and observation
+ * @param working what is being done now, a line per PF
+ * @param failures what was tried and did not work, or hangs, by PF; cause and remedy
+ * @param uses what is known of holders, by VF
+ * @param unreadable why the host could not be read in this pass; then {@code seen} is from an earlier one
+ */
+public record NodeReport(
+        long generation,
+        boolean computed,
+        HostObservation seen,
+        List<UnlistedCard> unlisted,
+        Set<PciAddress> external,
+        NodePlan plan,
+        List<String> working,
+        Map<PciAddress, List<Failure>> failures,
+        Map<PciAddress, VfUse> uses,
+        Optional<String> unreadable) {
+    /**
+     * A card that the daemon would not touch.
+     *
+     * @param pf its address
+     * @param vendor hex
+     * @param device hex
+     * @param sriovCapable whether it could have VFs; others are not worth a word
+     * @param vfDevice hex; empty: not known
+     */
+    public record UnlistedCard(
+            PciAddress pf, String vendor, String device, boolean sriovCapable, Optional<String> vfDevice) {}
+
+    /**
+     * Something that was tried.
+     *
+     * @param reason {@code WRITE_FAILED}, {@code WEDGED} or {@code NOT_TAKEN}
+     * @param text subject, cause, remedy
+     */
+    public record Failure(NodeStateReason reason, String text) {}
+
+    /** Keeps copies. */
+    public NodeReport {
+        unlisted = List.copyOf(unlisted);
+        external = Set.copyOf(external);
+        working = List.copyOf(working);
+        failures = Map.copyOf(failures);
+        uses = Map.copyOf(uses);
+    }
+}

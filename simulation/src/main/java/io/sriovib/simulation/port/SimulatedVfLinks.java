@@ -1,0 +1,37 @@
+package io.sriovib.simulation.port;
+
+import io.sriovib.daemon.host.VfLinks;
+import io.sriovib.planning.node.VfConfig;
+import io.sriovib.planning.value.Guid;
+import io.sriovib.planning.value.HardwareAddress;
+import io.sriovib.planning.value.InterfaceName;
+import io.sriovib.planning.value.LinkState;
+import io.sriovib.simulation.fault.Call;
+import io.sriovib.simulation.fault.Operation;
+import io.sriovib.simulation.kernel.Rtnetlink;
+import java.util.SortedMap;
+
+/** {@link VfLinks} on the model of rtnetlink. */
+public record SimulatedVfLinks(SystemCalls calls, Rtnetlink rtnetlink) implements VfLinks {
+    @Override
+    public SortedMap<Integer, VfConfig> configured(InterfaceName pf) {
+        return calls.read(Call.of(Operation.READ_CONFIGURED, pf.text(), ""), () -> rtnetlink.configured(pf));
+    }
+
+    @Override
+    public void setGuid(InterfaceName pf, int vf, Guid guid) {
+        calls.write(Call.ofVf(Operation.SET_GUID, pf.text(), vf, guid), () -> rtnetlink.setGuid(pf, vf, guid));
+    }
+
+    @Override
+    public void setLinkState(InterfaceName pf, int vf, LinkState state) {
+        calls.write(
+                Call.ofVf(Operation.SET_LINK_STATE, pf.text(), vf, state.text()),
+                () -> rtnetlink.setLinkState(pf, vf, state));
+    }
+
+    @Override
+    public void setMac(InterfaceName pf, int vf, HardwareAddress mac) {
+        calls.write(Call.ofVf(Operation.SET_MAC, pf.text(), vf, mac), () -> rtnetlink.setMac(pf, vf, mac));
+    }
+}
