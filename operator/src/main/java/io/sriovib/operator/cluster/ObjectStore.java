@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What an informer keeps: objects without the parts that no planner reads (java-stack 3). The server's answers to our own writes are put in at once, so that the next
  * pass sees them; an older state that a slower watch brings later does not replace a newer one.
  */
-final class ObjectStore<T extends HasMetadata> implements ItemStore<T> {
+public final class ObjectStore<T extends HasMetadata> implements ItemStore<T> {
     private final Map<String, T> items = new ConcurrentHashMap<>();
     private final Consumer<T> trim;
 
-    ObjectStore(Consumer<T> trim) {
+    /**
+     * Starts empty.
+     *
+     * @param trim takes out what nobody reads, from each object that comes in
+     */
+    public ObjectStore(Consumer<T> trim) {
         this.trim = trim;
     }
 
@@ -60,6 +65,14 @@ final class ObjectStore<T extends HasMetadata> implements ItemStore<T> {
     @Override
     public int size() {
         return items.size();
+    }
+
+    /** Puts in what became of a write, so that the next pass sees it without waiting for the watch; returns it. */
+    public WriteResult<T> written(WriteResult<T> result) {
+        if (result instanceof WriteResult.Written<T>(var stored)) {
+            put(getKey(stored), stored);
+        }
+        return result;
     }
 
     private static <T extends HasMetadata> T newer(T kept, T offered) {

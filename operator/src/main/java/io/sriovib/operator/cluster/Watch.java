@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,15 +105,11 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
 
     /** Puts in what became of a write, so that the next pass sees it without waiting for the watch; returns it. */
     public WriteResult<T> written(WriteResult<T> result) {
-        if (result instanceof WriteResult.Written<T>(var stored)) {
-            store.put(store.getKey(stored), stored);
-        }
-        return result;
+        return store.written(result);
     }
 
     /** Whether both are there and equal in what the function takes from them. */
-    public static <T, V> boolean same(
-            @Nullable T before, @Nullable T now, java.util.function.Function<T, @Nullable V> part) {
+    public static <T, V> boolean same(@Nullable T before, @Nullable T now, Function<T, @Nullable V> part) {
         return before != null && now != null && Objects.equals(part.apply(before), part.apply(now));
     }
 

@@ -1,15 +1,18 @@
 package io.sriovib.operator.node;
 
+import io.sriovib.api.v1.Absent;
 import io.sriovib.operator.OperatorSettings;
+import io.sriovib.operator.cluster.DirtySet;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
+import io.sriovib.operator.cluster.Rounds;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
+import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.planning.policy.StaleNodeStates;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +25,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeController implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeController.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final int DOUBLINGS = 10;
+    /** How long a round waits for more nodes, so that a burst becomes one patch of the ConfigMap. */
+    private static final Duration COALESCE = Duration.ofMillis(30);
 
     private final Watches watches;
     private final OperatorSettings settings;
     private final InstantSource clock;
-    private final DirtyNodes dirty = new DirtyNodes();
+    private final DirtySet dirty = new DirtySet("nodes", COALESCE);
     private final NodeTriggers triggers;
     private final NodeRound round;
-    private final Map<String, Integer> failures = new HashMap<>();
-    private final Thread thread = Thread.ofPlatform().daemon().name("nodes").unstarted(this::run);
+    private final Rounds rounds = new Rounds("nodes", dirty, this::run);
     private boolean waitLogged;
 
     /** Registers with the watches; nothing is done before {@link #start}. */
@@ -62,36 +64,19 @@ public final class NodeController implements AutoCloseable {
     /** Starts with all nodes; the watches have their first lists. */
     public void start() {
         triggers.addEveryNode();
-        thread.start();
+        rounds.start();
     }
 
-    private void run() {
-        try {
-            while (true) {
-                pass(dirty.take());
-            }
-        } catch (InterruptedException _) {
-            log.debug("node rounds end");
-        }
-    }
-
-    private void pass(Set<String> names) throws InterruptedException {
+    private Set<String> run(Set<String> names) throws InterruptedException {
         var inputs = NodeInputs.read(watches, settings.namespace());
         if (inputs.isEmpty()) {
             sayWait();
-            return;
+            return Set.of();
         }
         waitLogged = false;
-        Set<String> again;
-        try {
-            again = round.run(inputs.get(), names);
-        } catch (RuntimeException e) {
-            log.error("a round over {} nodes failed, tried again", names.size(), e);
-            again = names;
-        }
-        for (var name : names) {
-            settle(name, again.contains(name));
-        }
+        var again = round.run(inputs.get(), names);
+        names.stream().filter(name -> !again.contains(name)).forEach(this::setAlarm);
+        return again;
     }
 
     /** Whatever is missing, its arrival marks all nodes dirty, so nothing is lost by leaving them. */
@@ -101,38 +86,27 @@ public final class NodeController implements AutoCloseable {
             log.warn(
                     "nothing is planned until namespace {} has SriovOperatorConfig {} and ConfigMap {}; create what is missing",
                     settings.namespace(),
-                    NodeInputs.DEFAULT,
+                    DefaultOperatorConfig.NAME,
                     Watches.SUPPORTED_NICS);
         }
     }
 
-    private void settle(String name, boolean failed) {
-        if (failed) {
-            var count = failures.merge(name, 1, Integer::sum);
-            dirty.addLater(name, FIRST_RETRY.multipliedBy(1L << Math.min(count - 1, DOUBLINGS)));
-            return;
-        }
-        failures.remove(name);
+    /** A node state that is kept for a time is looked at again when that is over. */
+    private void setAlarm(String name) {
         watches.nodeStates()
                 .get(settings.namespace(), name)
-                .flatMap(state -> StaleNodeStates.until(
-                        io.sriovib.api.v1.Absent.map(state.getMetadata().getAnnotations())))
+                .flatMap(state ->
+                        StaleNodeStates.until(Absent.map(state.getMetadata().getAnnotations())))
                 .ifPresent(until -> dirty.addLater(name, untilThen(until)));
     }
 
-    private Duration untilThen(java.time.Instant until) {
+    private Duration untilThen(Instant until) {
         var wait = Duration.between(clock.instant(), until);
         return wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
     }
 
     @Override
     public void close() {
-        thread.interrupt();
-        dirty.close();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -5,6 +5,7 @@ import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.Watches;
+import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.planning.policy.NodeWish;
 import io.sriovib.planning.policy.PolicyPlanner;
 import io.sriovib.planning.policy.PolicySettings;
@@ -18,13 +19,10 @@ import java.util.Optional;
  * @param owner the SriovOperatorConfig {@code default}, which owns what the operator makes (section 2.5)
  * @param settings the same for all nodes
  */
-record NodeInputs(SriovOperatorConfig owner, PolicySettings settings) {
-    /** Name of the only SriovOperatorConfig that counts. */
-    static final String DEFAULT = "default";
-
+public record NodeInputs(SriovOperatorConfig owner, PolicySettings settings) {
     /** Empty while the SriovOperatorConfig or the ConfigMap of supported cards is missing: then nothing is planned, and their arrival starts a round. */
-    static Optional<NodeInputs> read(Watches watches, String namespace) {
-        var config = watches.operatorConfigs().get(namespace, DEFAULT);
+    public static Optional<NodeInputs> read(Watches watches, String namespace) {
+        var config = watches.operatorConfigs().get(namespace, DefaultOperatorConfig.NAME);
         var nics = watches.configMaps().get(namespace, Watches.SUPPORTED_NICS);
         return config.flatMap(owner -> nics.map(map -> new NodeInputs(
                 owner,

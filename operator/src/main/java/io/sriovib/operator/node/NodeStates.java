@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A node's wish as a node state object (section 2.5); pure. */
 final class NodeStates {
@@ -89,7 +90,7 @@ final class NodeStates {
     }
 
     private static SriovNetworkNodeState state(
-            ObjectMeta metadata, NodeWish wish, @org.jspecify.annotations.Nullable SriovNetworkNodeState stored) {
+            ObjectMeta metadata, NodeWish wish, @Nullable SriovNetworkNodeState stored) {
         var state = new SriovNetworkNodeState();
         state.setMetadata(metadata);
         state.setSpec(wish.spec());

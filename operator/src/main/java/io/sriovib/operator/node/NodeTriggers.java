@@ -1,11 +1,13 @@
 package io.sriovib.operator.node;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovNetworkPoolConfig;
+import io.sriovib.operator.cluster.DirtySet;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.planning.policy.NodeFacts;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class NodeTriggers {
     private final Watches watches;
     private final String namespace;
-    private final DirtyNodes dirty;
+    private final DirtySet dirty;
 
-    NodeTriggers(Watches watches, String namespace, DirtyNodes dirty) {
+    NodeTriggers(Watches watches, String namespace, DirtySet dirty) {
         this.watches = watches;
         this.namespace = namespace;
         this.dirty = dirty;
@@ -88,10 +90,7 @@ final class NodeTriggers {
         return keys;
     }
 
-    private void addIf(
-            boolean differs,
-            io.fabric8.kubernetes.api.model.@Nullable HasMetadata before,
-            io.fabric8.kubernetes.api.model.@Nullable HasMetadata now) {
+    private void addIf(boolean differs, @Nullable HasMetadata before, @Nullable HasMetadata now) {
         var object = now == null ? before : now;
         if (differs && object != null) {
             dirty.add(object.getMetadata().getName());

@@ -2,31 +2,36 @@ package io.sriovib.operator.node;
 
 import io.sriovib.planning.policy.NodeWish;
 import io.sriovib.planning.policy.PolicyMatch;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The last wish of each managed node: written by rounds, read for the policies' status. Lost with the process, and computed anew by the first round. */
 public final class NodeWishes {
     private final Map<String, NodeWish> wishes = new ConcurrentHashMap<>();
-    private final Consumer<Set<String>> touched;
+    private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
-    /**
-     * Starts empty.
-     *
-     * @param touched told the names of policies whose part in a wish changed
-     */
-    public NodeWishes(Consumer<Set<String>> touched) {
-        this.touched = touched;
+    /** Tells that listener the names of policies whose part in a wish changed. */
+    public void onChange(Consumer<Set<String>> listener) {
+        listeners.add(listener);
+    }
+
+    /** Names of the policies that select the node. */
+    public Set<String> policiesOf(String node) {
+        return policies(wishes.get(node));
     }
 
     /** All wishes by node name; a view that follows changes. */
     public Map<String, NodeWish> all() {
-        return java.util.Collections.unmodifiableMap(wishes);
+        return Collections.unmodifiableMap(wishes);
     }
 
     Optional<NodeWish> put(String node, NodeWish wish) {
@@ -42,12 +47,14 @@ public final class NodeWishes {
     }
 
     private void tell(@Nullable NodeWish before, @Nullable NodeWish now) {
-        var policies = new TreeSet<String>();
-        for (var wish : new @Nullable NodeWish[] {before, now}) {
-            if (wish != null) {
-                wish.matches().stream().map(PolicyMatch::policy).forEach(policies::add);
-            }
-        }
-        touched.accept(policies);
+        var policies = new TreeSet<>(policies(before));
+        policies.addAll(policies(now));
+        listeners.forEach(listener -> listener.accept(policies));
+    }
+
+    private static Set<String> policies(@Nullable NodeWish wish) {
+        return wish == null
+                ? Set.of()
+                : wish.matches().stream().map(PolicyMatch::policy).collect(Collectors.toSet());
     }
 }

@@ -14,6 +14,7 @@ import io.sriovib.planning.policy.StaleNodeStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +105,7 @@ final class NodeWriter {
     /** A merge patch of that label alone; null takes it off. */
     private WriteResult<Node> label(Node node, @Nullable String value) {
         var labels = Absent.map(node.getMetadata().getLabels());
-        if (java.util.Objects.equals(labels.get(Annotations.DEVICE_PLUGIN_LABEL), value)) {
+        if (Objects.equals(labels.get(Annotations.DEVICE_PLUGIN_LABEL), value)) {
             return new WriteResult.Unchanged<>(node);
         }
         var patch = JsonNodeFactory.instance.objectNode();

@@ -183,6 +183,15 @@ public final class TestCluster implements AutoCloseable {
         client.resource(policy).inNamespace(namespace).createOr(found -> found.update());
     }
 
+    /** Creates or replaces an object of any kind; without a namespace it goes into that of this test. */
+    public <T extends io.fabric8.kubernetes.api.model.HasMetadata> T apply(Class<T> type, String yaml) {
+        var object = client.getKubernetesSerialization().unmarshal("---\n" + yaml, type);
+        if (object.getMetadata().getNamespace() == null) {
+            object.getMetadata().setNamespace(namespace);
+        }
+        return client.resource(object).createOr(found -> found.update());
+    }
+
     /** The policy as stored. */
     public SriovNetworkNodePolicy policy(String name) {
         return client.resources(SriovNetworkNodePolicy.class)
