@@ -2,6 +2,7 @@ package io.sriovib.operator.node;
 
 import io.sriovib.api.v1.Absent;
 import io.sriovib.operator.cluster.DirtySet;
+import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Rounds;
 import io.sriovib.operator.cluster.Watches;
@@ -10,7 +11,6 @@ import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.planning.policy.StaleNodeStates;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class NodeController implements AutoCloseable {
     private static final Duration COALESCE = Duration.ofMillis(30);
 
     private final Watches watches;
-    private final InstantSource clock;
+    private final Reporting reporting;
     private final DirtySet dirty = new DirtySet("nodes", COALESCE);
     private final NodeTriggers triggers;
     private final NodeRound round;
@@ -42,12 +42,12 @@ public final class NodeController implements AutoCloseable {
      */
     public NodeController(Watches watches, Writer writer, Reporting reporting, Duration staleDelay, NodeWishes wishes) {
         this.watches = watches;
-        this.clock = reporting.clock();
+        this.reporting = reporting;
         this.triggers = new NodeTriggers(watches, dirty);
         this.round = new NodeRound(
                 watches,
                 new DevicePluginConfigMaps(watches, writer),
-                new NodeWriter(watches, writer, clock, staleDelay),
+                new NodeWriter(watches, writer, reporting.clock(), staleDelay),
                 wishes,
                 new NodeFindings(reporting.events()),
                 reporting.metrics());
@@ -81,6 +81,15 @@ public final class NodeController implements AutoCloseable {
                     watches.namespace(),
                     DefaultOperatorConfig.NAME,
                     Watches.SUPPORTED_NICS);
+            watches.operatorConfigs()
+                    .get(watches.namespace(), DefaultOperatorConfig.NAME)
+                    .ifPresent(config -> reporting
+                            .events()
+                            .record(
+                                    config,
+                                    EventRecorder.Type.WARNING,
+                                    "SupportedNicsMissing",
+                                    "ConfigMap supported-nic-ids is missing, nothing is planned until it exists; install it"));
         }
     }
 
@@ -94,7 +103,7 @@ public final class NodeController implements AutoCloseable {
     }
 
     private Duration untilThen(Instant until) {
-        var wait = Duration.between(clock.instant(), until);
+        var wait = Duration.between(reporting.clock().instant(), until);
         return wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
     }
 

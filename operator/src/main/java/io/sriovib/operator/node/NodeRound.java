@@ -69,15 +69,18 @@ final class NodeRound {
                             node -> planned.add(new Planned(subject, node, inputs.wish(subject, node, watches))),
                             () -> released.add(subject));
         }
-        remember(planned, released);
         var outcome = place(inputs, planned, released);
         findings.say(outcome.findings());
         var again = new HashSet<>(outcome.late());
-        planned.removeIf(plan -> again.contains(plan.subject().name()));
-        again.addAll(writeAll(inputs, planned, released));
+        var placed = planned.stream()
+                .filter(plan -> !again.contains(plan.subject().name()))
+                .toList();
+        again.addAll(writeAll(inputs, placed, released));
+        remember(planned, released);
         return again;
     }
 
+    /** After the writes: whoever judges a policy by the wish must find the generation of the node state that carries it. */
     private void remember(List<Planned> planned, List<NodeSubject> released) {
         for (var plan : planned) {
             var before = wishes.put(plan.subject().name(), plan.wish());
