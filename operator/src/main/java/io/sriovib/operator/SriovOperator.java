@@ -13,6 +13,7 @@ import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.operator.fabric.FabricController;
 import io.sriovib.operator.network.NetworkControllers;
 import io.sriovib.operator.node.NodeController;
+import io.sriovib.operator.node.NodeGauges;
 import io.sriovib.operator.node.NodeWishes;
 import io.sriovib.operator.policy.DuplicateGuidReporter;
 import io.sriovib.operator.policy.PolicyJudge;
@@ -21,7 +22,6 @@ import io.sriovib.operator.policy.PolicyStatusWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +29,13 @@ import org.slf4j.LoggerFactory;
 public final class SriovOperator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SriovOperator.class);
 
-    private final OperatorSettings settings;
-    private final EventRecorder events;
+    private final Reporting reporting;
     private final Watches watches;
     private final Writer writer;
     private final NodeController nodes;
     private final PolicyStatusController policies;
     private final Controllers controllers;
-    private final CompletableFuture<@Nullable Void> listed = new CompletableFuture<>();
-    private final List<Thread> starters = List.of(
-            Thread.ofVirtual().name("start-nodes").unstarted(this::startNodes),
-            Thread.ofVirtual().name("start-networks").unstarted(this::startNetworks));
+    private final List<Thread> starters;
 
     /**
      * Wires the controllers, counting into a registry of their own.
@@ -56,50 +52,56 @@ public final class SriovOperator implements AutoCloseable {
     public SriovOperator(
             KubernetesClient client, OperatorSettings settings, InstantSource clock, MeterRegistry registry) {
         var metrics = new OperatorMetrics(registry);
-        this.settings = settings;
-        this.events = new EventRecorder(client, clock, metrics);
-        this.watches = new Watches(client, settings.namespace());
-        this.writer = new Writer(client, metrics);
+        reporting = new Reporting(
+                new EventRecorder(client, clock, metrics), metrics, clock, client.getKubernetesSerialization());
+        watches = new Watches(client, settings.namespace());
+        writer = new Writer(client, metrics);
         var wishes = new NodeWishes();
-        this.nodes = new NodeController(watches, writer, events, settings, clock, wishes, metrics);
-        this.controllers = new Controllers(client);
-        var reporting = new Reporting(events, metrics, clock, client.getKubernetesSerialization());
-        this.policies = new PolicyStatusController(
-                watches,
-                settings.namespace(),
-                wishes,
-                new PolicyJudge(
-                        watches,
-                        settings.namespace(),
-                        wishes,
-                        new DuplicateGuidReporter(events),
-                        new PolicyStatusWriter(watches.policies(), writer, reporting)));
-        new NetworkControllers(watches, settings, writer, reporting).addTo(controllers);
-        var fabrics = new FabricController(settings.namespace(), watches.multusConfig(), writer, reporting);
+        nodes = new NodeController(watches, writer, reporting, settings.staleNodeStateDelay(), wishes);
+        policies = new PolicyStatusController(watches, wishes, judge(wishes));
+        NodeGauges.register(metrics, watches, wishes);
+        controllers = new Controllers(client);
+        new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(controllers);
+        var fabrics = new FabricController(watches, writer, reporting);
         controllers.add("ibfabric", fabrics, fabrics.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
+        var listed = new CompletableFuture<Boolean>();
+        starters = List.of(
+                Thread.ofVirtual().name("start-nodes").unstarted(() -> startNodes(listed)),
+                Thread.ofVirtual().name("start-networks").unstarted(() -> startNetworks(listed)));
+    }
+
+    private PolicyJudge judge(NodeWishes wishes) {
+        return new PolicyJudge(
+                watches,
+                wishes,
+                new DuplicateGuidReporter(reporting.events()),
+                new PolicyStatusWriter(watches.policies(), writer, reporting));
     }
 
     /** Starts and returns at once; kinds whose CRD is missing are waited for, and said once. */
     public void start() {
-        watches.startNodes().whenComplete((_, _) -> listed.complete(null));
         starters.forEach(Thread::start);
     }
 
-    private void startNodes() {
-        listed.join();
-        DefaultOperatorConfig.ensure(watches, settings.namespace(), writer, events);
+    private void startNodes(CompletableFuture<Boolean> listed) {
+        watches.startNodes().join();
+        listed.complete(true);
+        DefaultOperatorConfig.ensure(watches, writer, reporting.events());
         nodes.start();
         policies.start();
         log.info("nodes and policies are watched");
     }
 
-    private void startNetworks() {
-        CompletableFuture.allOf(listed, watches.startNetworks()).join();
+    /** Networks also look at policies, to say whether their resource is offered. */
+    private void startNetworks(CompletableFuture<Boolean> listed) {
+        var networks = watches.startNetworks();
+        listed.join();
+        networks.join();
         controllers.start();
-        log.info("networks are watched");
+        log.info("networks and fabrics are watched");
     }
 
-    /** Whether changes arrive now. */
+    /** Whether changes of nodes, policies and what belongs to them arrive now. */
     public boolean ready() {
         return watches.nodesWatching();
     }
@@ -107,11 +109,10 @@ public final class SriovOperator implements AutoCloseable {
     /** Stops everything and waits for the writes that are under way. */
     @Override
     public void close() {
-        starters.forEach(Thread::interrupt);
         controllers.close();
         nodes.close();
         policies.close();
         watches.close();
-        events.close();
+        reporting.events().close();
     }
 }

@@ -20,6 +20,7 @@ public final class Controllers implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
     private static final double RETRY_FACTOR = 2;
+    private static final Duration START_WITHIN = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     /** A CRD may be installed days later; the client lists again and again until then. */
     private static final Duration SYNC_WITHIN = Duration.ofDays(365);
@@ -74,7 +75,18 @@ public final class Controllers implements AutoCloseable {
 
     @Override
     public void close() {
-        starters.forEach(Thread::interrupt);
+        starters.forEach(Controllers::end);
         operators.forEach(Operator::stop);
+    }
+
+    /** One that waits for its CRD would wait for ever; one that is about to start is not disturbed. */
+    private static void end(Thread starter) {
+        try {
+            if (!starter.join(START_WITHIN)) {
+                starter.interrupt();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

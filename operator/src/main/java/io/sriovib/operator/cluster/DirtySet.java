@@ -24,6 +24,7 @@ public final class DirtySet implements AutoCloseable {
     private final Map<String, Future<?>> later = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
+    private volatile boolean closed;
 
     /**
      * Starts empty.
@@ -51,6 +52,9 @@ public final class DirtySet implements AutoCloseable {
 
     /** Adds the name after that time; replaces an earlier wish of this kind for it. */
     public void addLater(String name, Duration delay) {
+        if (closed) {
+            return;
+        }
         var alarm = timer.schedule(
                 () -> {
                     later.remove(name);
@@ -75,18 +79,25 @@ public final class DirtySet implements AutoCloseable {
         failures.remove(name);
     }
 
-    /** Waits for a name, then a moment for others; returns them in alphabetical order. */
+    /** Waits for a name, then a moment for others; returns them in alphabetical order, none once this is closed. */
     public Set<String> take() throws InterruptedException {
+        var first = queue.take();
+        if (closed) {
+            return Set.of();
+        }
         var names = new TreeSet<String>();
-        names.add(queue.take());
+        names.add(first);
         TimeUnit.MILLISECONDS.sleep(window.toMillis());
         queue.drainTo(names);
         waiting.removeAll(names);
         return names;
     }
 
+    /** Whoever waits in {@link #take} returns. */
     @Override
     public void close() {
+        closed = true;
+        queue.add("");
         timer.shutdownNow();
     }
 }

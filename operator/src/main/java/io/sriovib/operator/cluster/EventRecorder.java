@@ -104,7 +104,7 @@ public final class EventRecorder implements AutoCloseable {
         } catch (KubernetesClientException e) {
             log.atWarn()
                     .addKeyValue("object", event.getInvolvedObject().getName())
-                    .log("event {} was not accepted: {}", event.getReason(), String.valueOf(e.getMessage()));
+                    .log("event {} was not accepted: {}", event.getReason(), ErrorText.of(e));
         }
     }
 

@@ -42,11 +42,11 @@ public final class Rounds implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                pass(dirty.take());
+            for (var names = dirty.take(); !names.isEmpty(); names = dirty.take()) {
+                pass(names);
             }
         } catch (InterruptedException _) {
-            log.debug("{} ends", thread.getName());
+            log.debug("{} was interrupted and ends", thread.getName());
         }
     }
 
@@ -68,10 +68,9 @@ public final class Rounds implements AutoCloseable {
         }
     }
 
-    /** Stops and waits for the round that is under way. */
+    /** Stops and waits for the round that is under way, so that no write is cut in two. */
     @Override
     public void close() {
-        thread.interrupt();
         dirty.close();
         if (!thread.isAlive()) {
             return;

@@ -26,6 +26,7 @@ public final class Watches implements AutoCloseable {
 
     private static final long PAGE = 250;
 
+    private final String namespace;
     private final Watch<Node> nodes;
     private final Watch<SriovNetworkNodeState> nodeStates;
     private final Watch<SriovNetworkNodePolicy> policies;
@@ -38,6 +39,7 @@ public final class Watches implements AutoCloseable {
 
     /** Prepares the watches; nothing is asked before {@link #startNodes} and {@link #startNetworks}. */
     public Watches(KubernetesClient client, String namespace) {
+        this.namespace = namespace;
         nodes = new Watch<>("Node", paged(client.nodes()), Watches::trimNode);
         nodeStates = own(client, namespace, SriovNetworkNodeState.class);
         policies = new Watch<>(
@@ -45,7 +47,10 @@ public final class Watches implements AutoCloseable {
                 paged(client.resources(SriovNetworkNodePolicy.class).inAnyNamespace()),
                 _ -> {});
         pools = own(client, namespace, SriovNetworkPoolConfig.class);
-        operatorConfigs = own(client, namespace, SriovOperatorConfig.class);
+        operatorConfigs = new Watch<>(
+                "SriovOperatorConfig",
+                paged(client.resources(SriovOperatorConfig.class).inAnyNamespace()),
+                _ -> {});
         configMaps =
                 new Watch<>("ConfigMap", paged(client.configMaps().inNamespace(namespace)), Watches::trimConfigMap);
         multusConfig = new Watch<>(
@@ -105,6 +110,11 @@ public final class Watches implements AutoCloseable {
                 .allMatch(Watch::isWatching);
     }
 
+    /** The operator's namespace. */
+    public String namespace() {
+        return namespace;
+    }
+
     /** Nodes, without images. */
     public Watch<Node> nodes() {
         return nodes;
@@ -125,7 +135,7 @@ public final class Watches implements AutoCloseable {
         return pools;
     }
 
-    /** SriovOperatorConfigs in the operator's namespace; one counts. */
+    /** SriovOperatorConfigs of all namespaces: one counts, others show where another operator works. */
     public Watch<SriovOperatorConfig> operatorConfigs() {
         return operatorConfigs;
     }

@@ -120,6 +120,6 @@ public final class Writer {
         if (!conflict) {
             throw error;
         }
-        return new WriteResult.Conflict<>(String.valueOf(error.getMessage()));
+        return new WriteResult.Conflict<>(ErrorText.of(error));
     }
 }

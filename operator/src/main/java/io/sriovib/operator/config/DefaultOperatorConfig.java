@@ -26,7 +26,8 @@ public final class DefaultOperatorConfig {
     private DefaultOperatorConfig() {}
 
     /** Creates it where it is missing, with the settings of the reference's installation (section 4.9), and says so in log and event. */
-    public static void ensure(Watches watches, String namespace, Writer writer, EventRecorder events) {
+    public static void ensure(Watches watches, Writer writer, EventRecorder events) {
+        var namespace = watches.namespace();
         if (watches.operatorConfigs().get(namespace, NAME).isPresent()) {
             return;
         }

@@ -15,10 +15,12 @@ import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.fabric.IBFabricSpec;
 import io.sriovib.api.v1.Absent;
+import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.SharedEventSource;
 import io.sriovib.operator.cluster.Watch;
+import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.planning.multus.ConfigMapView;
@@ -42,10 +44,10 @@ public final class FabricController implements Reconciler<IBFabric> {
     private final Reporting reporting;
     private final ObjectStore<IBFabric> fabrics = new ObjectStore<>(_ -> {});
 
-    /** Reconciles the fabrics of that namespace, the operator's. */
-    public FabricController(String namespace, Watch<ConfigMap> multusConfig, Writer writer, Reporting reporting) {
-        this.namespace = namespace;
-        this.multusConfig = multusConfig;
+    /** Reconciles the fabrics of the operator's namespace. */
+    public FabricController(Watches watches, Writer writer, Reporting reporting) {
+        this.namespace = watches.namespace();
+        this.multusConfig = watches.multusConfig();
         this.writer = writer;
         this.reporting = reporting;
         this.status = new FabricStatusWriter(fabrics, writer, reporting);
@@ -75,7 +77,7 @@ public final class FabricController implements Reconciler<IBFabric> {
                     : UpdateControl.<IBFabric>noUpdate().rescheduleAfter(AFTER_CONFLICT);
         } catch (KubernetesClientException e) {
             reporting.metrics().reconciled(KIND, false);
-            status.write(fabric, List.of(no(fabric, FabricReason.MULTUS_WRITE_FAILED, String.valueOf(e.getMessage()))));
+            status.write(fabric, List.of(no(fabric, FabricReason.MULTUS_WRITE_FAILED, ErrorText.of(e))));
             throw e;
         }
     }

@@ -10,7 +10,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
-import io.sriovib.operator.OperatorSettings;
+import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.OperatorMetrics;
@@ -44,7 +44,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
     private final NetworkKind kind;
     private final Function<T, NetworkView> viewOf;
     private final Watches watches;
-    private final OperatorSettings settings;
+    private final String resourcePrefix;
     private final ObjectStore<T> networks = new ObjectStore<>(_ -> {});
     private final NetworkWriter<T> actions;
     private final NetworkStatusWriter<T> status;
@@ -59,13 +59,13 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
             NetworkKind kind,
             Function<T, NetworkView> viewOf,
             Watches watches,
-            OperatorSettings settings,
+            String resourcePrefix,
             Writer writer,
             Reporting reporting) {
         this.kind = kind;
         this.viewOf = viewOf;
         this.watches = watches;
-        this.settings = settings;
+        this.resourcePrefix = resourcePrefix;
         this.actions = new NetworkWriter<>(watches.nads(), networks, writer);
         this.status = new NetworkStatusWriter<>(networks, writer, reporting);
         this.metrics = reporting.metrics();
@@ -83,7 +83,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
                         "nads",
                         NetworkAttachmentDefinition.class,
                         watches.nads(),
-                        nad -> NetworkTriggers.of(nad, kind, settings.namespace())),
+                        nad -> NetworkTriggers.of(nad, kind, watches.namespace())),
                 new SharedEventSource<>(
                         "namespaces",
                         Namespace.class,
@@ -114,7 +114,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
                     : UpdateControl.<T>noUpdate().rescheduleAfter(AFTER_CONFLICT);
         } catch (KubernetesClientException e) {
             metrics.reconciled(kind.kind(), false);
-            status.write(network, List.of(NetworkConditions.invalid(view, String.valueOf(e.getMessage()))));
+            status.write(network, List.of(NetworkConditions.invalid(view, ErrorText.of(e))));
             throw e;
         }
     }
@@ -135,8 +135,8 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
 
     private NetworkSurroundings surroundings(NetworkView view) {
         return new NetworkSurroundings(
-                settings.namespace(),
-                settings.resourcePrefix(),
+                watches.namespace(),
+                resourcePrefix,
                 namespaceExists(view.targetNamespace()),
                 watches.nads().list().stream()
                         .filter(nad -> concerns(nad, view))
@@ -159,7 +159,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
     private Set<String> offeredResources() {
         return watches.policies().list().stream()
                 .filter(policy ->
-                        settings.namespace().equals(policy.getMetadata().getNamespace()))
+                        watches.namespace().equals(policy.getMetadata().getNamespace()))
                 .map(NetworkController::resource)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

@@ -6,7 +6,6 @@ import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.OVSNetwork;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetwork;
-import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.cluster.Controllers;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Watches;
@@ -18,28 +17,28 @@ import io.sriovib.planning.network.NetworkView;
  * The controllers of the three kinds, which differ in their view alone.
  *
  * @param watches what they read beside their primaries
- * @param settings the operator's namespace and the prefix of resources
+ * @param resourcePrefix of all resources
  * @param writer their only way to write
  * @param reporting what they say things with
  */
-public record NetworkControllers(Watches watches, OperatorSettings settings, Writer writer, Reporting reporting) {
+public record NetworkControllers(Watches watches, String resourcePrefix, Writer writer, Reporting reporting) {
     /** Registers all three, for all namespaces. */
     public void addTo(Controllers controllers) {
         add(
                 controllers,
                 "sriovibnetwork",
                 new NetworkController<SriovIBNetwork>(
-                        NetworkKind.SRIOV_IB, NetworkView::of, watches, settings, writer, reporting) {});
+                        NetworkKind.SRIOV_IB, NetworkView::of, watches, resourcePrefix, writer, reporting) {});
         add(
                 controllers,
                 "sriovnetwork",
                 new NetworkController<SriovNetwork>(
-                        NetworkKind.SRIOV, NetworkView::of, watches, settings, writer, reporting) {});
+                        NetworkKind.SRIOV, NetworkView::of, watches, resourcePrefix, writer, reporting) {});
         add(
                 controllers,
                 "ovsnetwork",
                 new NetworkController<OVSNetwork>(
-                        NetworkKind.OVS, NetworkView::of, watches, settings, writer, reporting) {});
+                        NetworkKind.OVS, NetworkView::of, watches, resourcePrefix, writer, reporting) {});
     }
 
     private static <T extends CustomResource<?, NetworkStatus>> void add(

@@ -7,7 +7,9 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.Watch;
+import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.planning.finding.Finding;
@@ -37,10 +39,10 @@ final class DevicePluginConfigMaps {
      */
     record Outcome(Set<String> late, List<Finding> findings) {}
 
-    DevicePluginConfigMaps(Watch<ConfigMap> configMaps, Writer writer, String namespace) {
-        this.configMaps = configMaps;
+    DevicePluginConfigMaps(Watches watches, Writer writer) {
+        this.configMaps = watches.configMaps();
         this.writer = writer;
-        this.namespace = namespace;
+        this.namespace = watches.namespace();
     }
 
     /**
@@ -90,10 +92,7 @@ final class DevicePluginConfigMaps {
         } catch (KubernetesClientException e) {
             log.atWarn()
                     .addKeyValue("configMap", change.shard())
-                    .log(
-                            "ConfigMap {} was not written, tried again: {}",
-                            change.shard(),
-                            String.valueOf(e.getMessage()));
+                    .log("ConfigMap {} was not written, tried again: {}", change.shard(), ErrorText.of(e));
             return false;
         }
     }

@@ -1,10 +1,9 @@
 package io.sriovib.operator.node;
 
 import io.sriovib.api.v1.Absent;
-import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.cluster.DirtySet;
 import io.sriovib.operator.cluster.EventRecorder;
-import io.sriovib.operator.cluster.OperatorMetrics;
+import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Rounds;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
@@ -12,7 +11,6 @@ import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.planning.policy.StaleNodeStates;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,35 +27,30 @@ public final class NodeController implements AutoCloseable {
     private static final Duration COALESCE = Duration.ofMillis(30);
 
     private final Watches watches;
-    private final OperatorSettings settings;
-    private final InstantSource clock;
+    private final Reporting reporting;
     private final DirtySet dirty = new DirtySet("nodes", COALESCE);
     private final NodeTriggers triggers;
     private final NodeRound round;
     private final Rounds rounds = new Rounds("nodes", dirty, this::run);
     private boolean waitLogged;
 
-    /** Registers with the watches; nothing is done before {@link #start}. */
-    public NodeController(
-            Watches watches,
-            Writer writer,
-            EventRecorder events,
-            OperatorSettings settings,
-            InstantSource clock,
-            NodeWishes wishes,
-            OperatorMetrics metrics) {
+    /**
+     * Registers with the watches; nothing is done before {@link #start}.
+     *
+     * @param staleDelay how long the state of a node that is gone is kept
+     * @param wishes told what each round planned
+     */
+    public NodeController(Watches watches, Writer writer, Reporting reporting, Duration staleDelay, NodeWishes wishes) {
         this.watches = watches;
-        this.settings = settings;
-        this.clock = clock;
-        this.triggers = new NodeTriggers(watches, settings.namespace(), dirty);
+        this.reporting = reporting;
+        this.triggers = new NodeTriggers(watches, dirty);
         this.round = new NodeRound(
                 watches,
-                settings,
-                new DevicePluginConfigMaps(watches.configMaps(), writer, settings.namespace()),
-                new NodeWriter(watches, writer, clock, settings.staleNodeStateDelay()),
+                new DevicePluginConfigMaps(watches, writer),
+                new NodeWriter(watches, writer, reporting.clock(), staleDelay),
                 wishes,
-                new NodeFindings(events),
-                metrics);
+                new NodeFindings(reporting.events()),
+                reporting.metrics());
         triggers.listen();
     }
 
@@ -68,7 +61,7 @@ public final class NodeController implements AutoCloseable {
     }
 
     private Set<String> run(Set<String> names) throws InterruptedException {
-        var inputs = NodeInputs.read(watches, settings.namespace());
+        var inputs = NodeInputs.read(watches);
         if (inputs.isEmpty()) {
             sayWait();
             return Set.of();
@@ -85,23 +78,32 @@ public final class NodeController implements AutoCloseable {
             waitLogged = true;
             log.warn(
                     "nothing is planned until namespace {} has SriovOperatorConfig {} and ConfigMap {}; create what is missing",
-                    settings.namespace(),
+                    watches.namespace(),
                     DefaultOperatorConfig.NAME,
                     Watches.SUPPORTED_NICS);
+            watches.operatorConfigs()
+                    .get(watches.namespace(), DefaultOperatorConfig.NAME)
+                    .ifPresent(config -> reporting
+                            .events()
+                            .record(
+                                    config,
+                                    EventRecorder.Type.WARNING,
+                                    "SupportedNicsMissing",
+                                    "ConfigMap supported-nic-ids is missing, nothing is planned until it exists; install it"));
         }
     }
 
     /** A node state that is kept for a time is looked at again when that is over. */
     private void setAlarm(String name) {
         watches.nodeStates()
-                .get(settings.namespace(), name)
+                .get(watches.namespace(), name)
                 .flatMap(state ->
                         StaleNodeStates.until(Absent.map(state.getMetadata().getAnnotations())))
                 .ifPresent(until -> dirty.addLater(name, untilThen(until)));
     }
 
     private Duration untilThen(Instant until) {
-        var wait = Duration.between(clock.instant(), until);
+        var wait = Duration.between(reporting.clock().instant(), until);
         return wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
     }
 

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 public record NodeInputs(SriovOperatorConfig owner, PolicySettings settings) {
     /** Empty while the SriovOperatorConfig or the ConfigMap of supported cards is missing: then nothing is planned, and their arrival starts a round. */
-    public static Optional<NodeInputs> read(Watches watches, String namespace) {
+    public static Optional<NodeInputs> read(Watches watches) {
+        var namespace = watches.namespace();
         var config = watches.operatorConfigs().get(namespace, DefaultOperatorConfig.NAME);
         var nics = watches.configMaps().get(namespace, Watches.SUPPORTED_NICS);
         return config.flatMap(owner -> nics.map(map -> new NodeInputs(

@@ -1,7 +1,6 @@
 package io.sriovib.operator.node;
 
 import io.fabric8.kubernetes.api.model.Node;
-import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.planning.policy.NodeWish;
@@ -32,7 +31,6 @@ final class NodeRound {
     private static final Logger log = LoggerFactory.getLogger(NodeRound.class);
 
     private final Watches watches;
-    private final String namespace;
     private final DevicePluginConfigMaps configMaps;
     private final NodeWriter writer;
     private final NodeWishes wishes;
@@ -43,14 +41,12 @@ final class NodeRound {
 
     NodeRound(
             Watches watches,
-            OperatorSettings settings,
             DevicePluginConfigMaps configMaps,
             NodeWriter writer,
             NodeWishes wishes,
             NodeFindings findings,
             OperatorMetrics metrics) {
         this.watches = watches;
-        this.namespace = settings.namespace();
         this.configMaps = configMaps;
         this.writer = writer;
         this.wishes = wishes;
@@ -67,21 +63,24 @@ final class NodeRound {
         var planned = new ArrayList<Planned>();
         var released = new ArrayList<NodeSubject>();
         for (var name : names) {
-            var subject = NodeSubject.of(name, watches, namespace);
+            var subject = NodeSubject.of(name, watches);
             subject.managed(inputs.settings().config())
                     .ifPresentOrElse(
                             node -> planned.add(new Planned(subject, node, inputs.wish(subject, node, watches))),
                             () -> released.add(subject));
         }
-        remember(planned, released);
         var outcome = place(inputs, planned, released);
         findings.say(outcome.findings());
         var again = new HashSet<>(outcome.late());
-        planned.removeIf(plan -> again.contains(plan.subject().name()));
-        again.addAll(writeAll(inputs, planned, released));
+        var placed = planned.stream()
+                .filter(plan -> !again.contains(plan.subject().name()))
+                .toList();
+        again.addAll(writeAll(inputs, placed, released));
+        remember(planned, released);
         return again;
     }
 
+    /** After the writes: whoever judges a policy by the wish must find the generation of the node state that carries it. */
     private void remember(List<Planned> planned, List<NodeSubject> released) {
         for (var plan : planned) {
             var before = wishes.put(plan.subject().name(), plan.wish());

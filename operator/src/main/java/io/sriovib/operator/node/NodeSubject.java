@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param state its node state, if it exists
  */
 record NodeSubject(String name, Optional<Node> node, Optional<SriovNetworkNodeState> state) {
-    static NodeSubject of(String name, Watches watches, String namespace) {
+    static NodeSubject of(String name, Watches watches) {
         return new NodeSubject(
-                name, watches.nodes().get("", name), watches.nodeStates().get(namespace, name));
+                name, watches.nodes().get("", name), watches.nodeStates().get(watches.namespace(), name));
     }
 
     static NodeFacts facts(Node node) {

@@ -7,6 +7,7 @@ import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovNetworkPoolConfig;
+import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.DirtySet;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
@@ -24,12 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Which nodes a change concerns (design 2.1 step 1): those, and no other, become dirty. The mappings are pure. */
 final class NodeTriggers {
     private final Watches watches;
-    private final String namespace;
     private final DirtySet dirty;
 
-    NodeTriggers(Watches watches, String namespace, DirtySet dirty) {
+    NodeTriggers(Watches watches, DirtySet dirty) {
         this.watches = watches;
-        this.namespace = namespace;
         this.dirty = dirty;
     }
 
@@ -48,11 +47,15 @@ final class NodeTriggers {
             }
         });
         watches.operatorConfigs().listen((before, now) -> {
-            if (now != null && !Watch.same(before, now, config -> config.getSpec())) {
+            if (now != null && isOurs(now) && !Watch.same(before, now, config -> config.getSpec())) {
                 addEveryNode();
             }
         });
         watches.configMaps().listen(this::configMapChanged);
+    }
+
+    private boolean isOurs(SriovOperatorConfig config) {
+        return watches.namespace().equals(config.getMetadata().getNamespace());
     }
 
     /** Marks whatever has a Node, a node state or a device-plugin config. */
@@ -129,6 +132,6 @@ final class NodeTriggers {
 
     private boolean selects(@Nullable SriovNetworkPoolConfig pool, NodeFacts node) {
         return pool != null
-                && !Pools.of(node.labels(), List.of(pool), namespace).isEmpty();
+                && !Pools.of(node.labels(), List.of(pool), watches.namespace()).isEmpty();
     }
 }

@@ -2,10 +2,10 @@ package io.sriovib.operator.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.api.model.Node;
+import io.sriovib.api.Annotations;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
-import io.sriovib.operator.Annotations;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.node.NodeInputs;
 import io.sriovib.operator.node.NodeWishes;
@@ -26,20 +27,14 @@ public final class PolicyJudge {
     private static final Logger log = LoggerFactory.getLogger(PolicyJudge.class);
 
     private final Watches watches;
-    private final String namespace;
     private final NodeWishes wishes;
     private final DuplicateGuidReporter duplicates;
     private final PolicyStatusWriter writer;
 
     /** Judges the policies by the wishes and reports of the nodes. */
     public PolicyJudge(
-            Watches watches,
-            String namespace,
-            NodeWishes wishes,
-            DuplicateGuidReporter duplicates,
-            PolicyStatusWriter writer) {
+            Watches watches, NodeWishes wishes, DuplicateGuidReporter duplicates, PolicyStatusWriter writer) {
         this.watches = watches;
-        this.namespace = namespace;
         this.wishes = wishes;
         this.duplicates = duplicates;
         this.writer = writer;
@@ -52,7 +47,7 @@ public final class PolicyJudge {
 
     /** Returns the policies whose status must be tried again; all are left as they are while nothing can be planned. */
     List<SriovNetworkNodePolicy> judge(List<SriovNetworkNodePolicy> policies) {
-        var inputs = NodeInputs.read(watches, namespace);
+        var inputs = NodeInputs.read(watches);
         if (inputs.isEmpty()) {
             return List.of();
         }
@@ -70,7 +65,7 @@ public final class PolicyJudge {
         } catch (KubernetesClientException e) {
             log.atWarn()
                     .addKeyValue("policy", policy.getMetadata().getName())
-                    .log("status was not written, tried again: {}", String.valueOf(e.getMessage()));
+                    .log("status was not written, tried again: {}", ErrorText.of(e));
             return false;
         }
     }
@@ -79,7 +74,7 @@ public final class PolicyJudge {
         var all = new ArrayList<PolicyContribution>();
         wishes.all()
                 .forEach((node, wish) -> watches.nodeStates()
-                        .get(namespace, node)
+                        .get(watches.namespace(), node)
                         .ifPresent(state -> PolicyContribution.of(
                                         node,
                                         wish,

@@ -7,6 +7,7 @@ import io.sriovib.operator.cluster.DirtySet;
 import io.sriovib.operator.cluster.Rounds;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
+import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.operator.node.NodeWishes;
 import io.sriovib.planning.policy.NodeFacts;
 import java.time.Duration;
@@ -27,19 +28,17 @@ public final class PolicyStatusController implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(900);
 
     private final Watches watches;
-    private final String namespace;
     private final NodeWishes wishes;
     private final PolicyJudge judge;
     private final DirtySet dirty = new DirtySet("policy-status", COALESCE);
     private final Rounds rounds = new Rounds("policy-status", dirty, this::run);
 
     /** Registers with the watches and the wishes; nothing is done before {@link #start}. */
-    public PolicyStatusController(Watches watches, String namespace, NodeWishes wishes, PolicyJudge judge) {
+    public PolicyStatusController(Watches watches, NodeWishes wishes, PolicyJudge judge) {
         this.watches = watches;
-        this.namespace = namespace;
         this.wishes = wishes;
         this.judge = judge;
-        wishes.onChange(policies -> policies.forEach(policy -> dirty.add(key(namespace, policy))));
+        wishes.onChange(policies -> policies.forEach(policy -> dirty.add(key(watches.namespace(), policy))));
         watches.policies().listen(this::policyChanged);
         watches.nodeStates().listen(this::stateChanged);
         watches.nodes().listen(this::nodeChanged);
@@ -75,7 +74,7 @@ public final class PolicyStatusController implements AutoCloseable {
                         && Watch.same(before, now, state -> state.getMetadata().getGeneration())) {
             return;
         }
-        wishes.policiesOf(now.getMetadata().getName()).forEach(policy -> dirty.add(key(namespace, policy)));
+        wishes.policiesOf(now.getMetadata().getName()).forEach(policy -> dirty.add(key(watches.namespace(), policy)));
     }
 
     /** A node that is not managed has no wish, but the policies that would select it must say so (D15). */
@@ -98,12 +97,21 @@ public final class PolicyStatusController implements AutoCloseable {
 
     private Set<String> run(Set<String> names) throws InterruptedException {
         var policies = watches.policies().list().stream()
-                .filter(policy -> names.contains(key(policy)))
+                .filter(policy -> names.contains(key(policy)) && !ofAnotherOperator(policy))
                 .toList();
         var again = new HashSet<String>();
         judge.judge(policies).forEach(policy -> again.add(key(policy)));
         TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         return again;
+    }
+
+    /** Two operators would each write that only its own namespace counts. */
+    private boolean ofAnotherOperator(SriovNetworkNodePolicy policy) {
+        var home = policy.getMetadata().getNamespace();
+        return !watches.namespace().equals(home)
+                && watches.operatorConfigs()
+                        .get(home, DefaultOperatorConfig.NAME)
+                        .isPresent();
     }
 
     private static String key(SriovNetworkNodePolicy policy) {

@@ -2,10 +2,16 @@ package io.sriovib.operator.testing;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.Conditions;
+import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.OperatorConfigSpec;
@@ -20,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace with nodes of its own on the real API server, and an operator that cares for them: the verbs of operator tests. */
@@ -154,6 +161,12 @@ public final class TestCluster implements AutoCloseable {
         client.nodes().withName(name(node)).delete();
     }
 
+    /** Waits until the operator has made the node state, then reports these PFs. */
+    public void reportWhenAsked(String node, InterfaceStatus... pfs) {
+        Awaitility.await().until(() -> state(node) != null);
+        report(node, pfs);
+    }
+
     /** Does what the node's daemon does: reports these PFs. */
     public void report(String node, InterfaceStatus... pfs) {
         report(node, new NodeStateStatus(List.of(pfs), null, null, "Succeeded", null, List.of(), List.of()));
@@ -167,7 +180,12 @@ public final class TestCluster implements AutoCloseable {
                 .withNamespace(namespace)
                 .build());
         state.setStatus(status);
-        client.resource(state).patchStatus();
+        client.resource(state)
+                .subresource("status")
+                .patch(
+                        PatchContext.of(PatchType.JSON),
+                        "[{\"op\": \"add\", \"path\": \"/status\", \"value\": %s}]"
+                                .formatted(client.getKubernetesSerialization().asJson(status)));
     }
 
     /** Applies a policy. */
@@ -184,7 +202,7 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Creates or replaces an object of any kind; without a namespace it goes into that of this test. */
-    public <T extends io.fabric8.kubernetes.api.model.HasMetadata> T apply(Class<T> type, String yaml) {
+    public <T extends HasMetadata> T apply(Class<T> type, String yaml) {
         var object = client.getKubernetesSerialization().unmarshal("---\n" + yaml, type);
         if (object.getMetadata().getNamespace() == null) {
             object.getMetadata().setNamespace(namespace);
@@ -198,6 +216,29 @@ public final class TestCluster implements AutoCloseable {
                 .inNamespace(namespace)
                 .withName(name)
                 .require();
+    }
+
+    /** Interfaces of the node state's spec; none while there is no node state. */
+    public List<Interface> spec(String node) {
+        var state = state(node);
+        return state == null || state.getSpec() == null
+                ? List.of()
+                : state.getSpec().interfaces();
+    }
+
+    /** The Ready condition of a policy; Unknown before there is one. */
+    public Condition ready(String policy) {
+        var status = policy(policy).getStatus();
+        return Conditions.find(status == null ? List.of() : status.conditions(), "Ready")
+                .orElse(Condition.unknown("Ready", "NotYet", "", 0));
+    }
+
+    /** Reasons of the events about an object of this namespace. */
+    public List<String> events(String object) {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> object.equals(event.getInvolvedObject().getName()))
+                .map(event -> event.getReason())
+                .toList();
     }
 
     /** The node state as stored; null when there is none. */
