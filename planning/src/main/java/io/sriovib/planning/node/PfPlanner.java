@@ -113,6 +113,13 @@ final class PfPlanner {
                     "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
             return false;
         }
+        if (infiniband && guids.unsure() && have > 0 && wish.vfCount() > 0) {
+            findings.add(error(
+                    NodeStateReason.GUID_FILE_INVALID,
+                    "numVfs " + have + " to " + wish.vfCount() + " waits, so that no VF loses a GUID of the file",
+                    "correct " + StaticGuids.PATH));
+            return false;
+        }
         return !infiniband
                 || IntStream.range(0, wish.vfCount())
                         .allMatch(vf -> guids.choose(vf).isPresent());
@@ -189,7 +196,7 @@ final class PfPlanner {
                         group.driver(),
                         linkState(vf.index()),
                         group.mtu(),
-                        infiniband ? guids.choose(vf) : Optional.empty()));
+                        infiniband ? guids.choose(vf.index()) : Optional.empty()));
     }
 
     private List<Step> record() {
