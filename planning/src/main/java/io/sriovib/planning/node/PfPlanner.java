@@ -175,6 +175,9 @@ final class PfPlanner {
         for (var vf : vfs) {
             wish(vf).ifPresent(want -> changes.addAll(planner.plan(want, vf)));
         }
+        findings.addAll(Unverifiable.findings(
+                seen,
+                vfs.stream().filter(vf -> linkState(vf.index()).isPresent()).toList()));
         boolean binds = changes.stream().anyMatch(step -> step instanceof Step.BindVf);
         if (binds && steps.isEmpty() && autoprobe().equals(Optional.of(false))) {
             steps.add(new Step.SetAutoprobe(seen.address(), true));
