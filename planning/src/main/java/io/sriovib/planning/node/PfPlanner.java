@@ -113,6 +113,13 @@ final class PfPlanner {
                     "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
             return false;
         }
+        if (infiniband && guids.unsure() && have > 0 && wish.vfCount() > 0) {
+            findings.add(error(
+                    NodeStateReason.GUID_FILE_INVALID,
+                    "numVfs " + have + " to " + wish.vfCount() + " waits, so that no VF loses a GUID of the file",
+                    "correct " + StaticGuids.PATH));
+            return false;
+        }
         return !infiniband
                 || IntStream.range(0, wish.vfCount())
                         .allMatch(vf -> guids.choose(vf).isPresent());
@@ -168,6 +175,9 @@ final class PfPlanner {
         for (var vf : vfs) {
             wish(vf).ifPresent(want -> changes.addAll(planner.plan(want, vf)));
         }
+        findings.addAll(Unverifiable.findings(
+                seen,
+                vfs.stream().filter(vf -> linkState(vf.index()).isPresent()).toList()));
         boolean binds = changes.stream().anyMatch(step -> step instanceof Step.BindVf);
         if (binds && steps.isEmpty() && autoprobe().equals(Optional.of(false))) {
             steps.add(new Step.SetAutoprobe(seen.address(), true));
@@ -189,7 +199,7 @@ final class PfPlanner {
                         group.driver(),
                         linkState(vf.index()),
                         group.mtu(),
-                        infiniband ? guids.choose(vf) : Optional.empty()));
+                        infiniband ? guids.choose(vf.index()) : Optional.empty()));
     }
 
     private List<Step> record() {
