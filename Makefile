@@ -36,10 +36,11 @@ test: ## Build and run all tests
 demo: build ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
 	@bin/kubectl-sriovib demo --nodes $(NODES) $(if $(KEEP),--keep) $(if $(MOCK),--mock)
 
-goldens: ## Run recorded cases of the reference, DIR=path of a folder of cases
-	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden/networks' >&2; exit 2; }
-	@mvn -q test-compile -Dspotless.check.skip=true -pl planning -am
-	@mvn -q -pl planning -Dspotless.check.skip=true surefire:test -Dtest=GoldensOfFolder -Dgoldens='$(abspath $(DIR))'
+goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
+	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl planning -am
+	@$(JAVA_HOME)/bin/java -cp planning/target/test-classes:planning/target/classes:$$(cat planning/target/test.cp) \
+	  io.sriovib.planning.GoldensMain '$(DIR)' docs/deviations.yaml
 
 format: ## Format all sources
 	mvn -q spotless:apply

@@ -21,16 +21,18 @@ import picocli.CommandLine.Spec;
         })
 public final class DaemonMain implements Runnable {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
-    private DaemonMain(CommandSpec spec) {
-        this.spec = spec;
-    }
+    private DaemonMain() {}
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
         ProcessLog.configure();
-        System.exit(new CommandLine(new DaemonMain(CommandSpec.create())).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DaemonMain());
     }
 
     /** Without a subcommand there is nothing to do. */

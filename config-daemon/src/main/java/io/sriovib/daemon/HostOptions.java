@@ -1,6 +1,5 @@
 package io.sriovib.daemon;
 
-import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.linux.LinuxHost;
 import io.sriovib.simulation.SimulatedHost;
 import java.nio.file.Path;
@@ -19,11 +18,17 @@ final class HostOptions {
     @Option(
             names = "--simulate",
             paramLabel = "FILE",
-            description = "work on a simulated host that is kept in this file; made with the seed's card if it does not exist")
+            description =
+                    "work on a simulated host that is kept in this file; made with the seed's card if it does not exist")
     private Optional<Path> simulation = Optional.empty();
 
     /** Opens the real host, or the simulated one. */
-    Host open() {
-        return simulation.map(file -> SimulatedHost.open(file).host()).orElseGet(() -> LinuxHost.open(root));
+    OpenedHost open() {
+        return simulation.map(HostOptions::simulated).orElseGet(() -> new OpenedHost(LinuxHost.open(root), () -> {}));
+    }
+
+    private static OpenedHost simulated(Path file) {
+        var host = SimulatedHost.open(file);
+        return new OpenedHost(host.host(), host::close);
     }
 }

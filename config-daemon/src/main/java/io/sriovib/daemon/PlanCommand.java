@@ -54,7 +54,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--node-state", paramLabel = "FILE", required = true, description = "node state as YAML or JSON")
     private Path nodeState = Path.of("node-state.yaml");
 
-    @Option(names = {"-o", "--output"}, description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})", defaultValue = "text")
+    @Option(
+            names = {"-o", "--output"},
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+            defaultValue = "text")
     private Output output = Output.text;
 
     @Mixin
@@ -62,9 +65,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
-            var plan = HostPlanner.dryRun(host.open(), read());
-            print(plan);
+        try (var opened = host.open()) {
+            print(HostPlanner.dryRun(opened.host(), read()));
             return 0;
         } catch (NoSuchFileException e) {
             return fail(nodeState + ": there is no such file");
@@ -89,14 +91,17 @@ final class PlanCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         switch (output) {
             case text -> text(plan, out);
-            case json -> out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(plan)));
+            case json ->
+                out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(plan)));
         }
         out.flush();
     }
 
     private static void text(NodePlan plan, PrintWriter out) {
         if (plan.steps().isEmpty() && plan.blocked().isEmpty()) {
-            out.println("Nothing to do: the host is as the spec asks" + (plan.allFindings().isEmpty() ? "." : ", but see below."));
+            boolean fine =
+                    plan.allFindings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+            out.println(fine ? "Nothing to do: the host is as the spec asks." : "Nothing can be done now:");
         }
         for (var pf : plan.pfs()) {
             if (!pf.steps().isEmpty() || !pf.blocked().isEmpty()) {

@@ -27,7 +27,11 @@ final class StartCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--node-name", paramLabel = "NAME", defaultValue = "", description = "name of this node; else NODE_NAME")
+    @Option(
+            names = "--node-name",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "name of this node; else NODE_NAME")
     private String nodeName = "";
 
     @Mixin
@@ -36,8 +40,9 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = settings();
-        try (var client = new KubernetesClientBuilder().build();
-                var daemon = new ConfigDaemon(settings, host.open(), client, InstantSource.system())) {
+        try (var opened = host.open();
+                var client = new KubernetesClientBuilder().build();
+                var daemon = new ConfigDaemon(settings, opened.host(), client, InstantSource.system())) {
             Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "stop"));
             daemon.start();
             LOG.info("config daemon of node {} in namespace {}", settings.nodeName(), settings.namespace());

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.sriovib.daemon.host.HostFiles;
+import io.sriovib.daemon.linux.libc.DirectoryNames;
 import io.sriovib.daemon.linux.libc.KernelRefusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,10 +95,9 @@ public final class HostRootFiles implements HostFiles {
 
     @Override
     public List<String> list(String directory) {
-        try (var entries = Files.list(root.follow(directory))) {
-            return entries.map(entry -> entry.getFileName().toString())
+        try {
+            return DirectoryNames.of(root.follow(directory)).stream()
                     .filter(name -> !name.endsWith(UNFINISHED))
-                    .sorted()
                     .toList();
         } catch (NoSuchFileException _) {
             return List.of();

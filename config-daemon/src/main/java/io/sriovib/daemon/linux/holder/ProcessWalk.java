@@ -1,8 +1,8 @@
 package io.sriovib.daemon.linux.holder;
 
+import io.sriovib.daemon.linux.libc.DirectoryNames;
 import io.sriovib.daemon.linux.libc.KernelRefusal;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,10 +75,11 @@ final class ProcessWalk {
     }
 
     private List<Path> processes() {
-        try (var entries = Files.list(procRoot)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches("[0-9]{1,9}"))
-                    .sorted(Comparator.comparingInt(
-                            entry -> Integer.parseInt(entry.getFileName().toString())))
+        try {
+            return DirectoryNames.of(procRoot).stream()
+                    .filter(name -> name.matches("[0-9]{1,9}"))
+                    .sorted(Comparator.comparingInt(Integer::parseInt))
+                    .map(procRoot::resolve)
                     .toList();
         } catch (IOException e) {
             unread.add(procRoot + ": " + KernelRefusal.cause(e));
@@ -90,15 +91,12 @@ final class ProcessWalk {
         var process = new HolderProcess(directory);
         try {
             noteNamespace(directory.resolve("ns/net"), process);
-            try (var files = Files.newDirectoryStream(directory.resolve("fd"))) {
-                files.forEach(file -> noteFile(file, process));
-            }
+            var files = directory.resolve("fd");
+            DirectoryNames.of(files).forEach(file -> noteFile(files.resolve(file), process));
         } catch (NoSuchFileException _) {
             // it has ended meanwhile
-        } catch (DirectoryIteratorException e) {
-            noteUnread(directory, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            noteUnread(directory, KernelRefusal.cause(e));
+            noteUnread(directory, e);
         }
     }
 
@@ -120,14 +118,14 @@ final class ProcessWalk {
         } catch (NoSuchFileException _) {
             // it was closed meanwhile
         } catch (IOException e) {
-            noteUnread(file, KernelRefusal.cause(e));
+            noteUnread(file, e);
         }
     }
 
     /** A process that ends in this moment answers EACCES too (fs/proc/namespaces.c), and holds nothing any more. */
-    private void noteUnread(Path file, String cause) {
+    private void noteUnread(Path file, IOException failure) {
         if (Files.exists(file)) {
-            unread.add(file + ": " + cause);
+            unread.add(file + ": " + KernelRefusal.cause(failure));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The few functions of the C library that Java does not offer, and what the kernel's refusals mean. Needs {@code --enable-native-access=ALL-UNNAMED}. */
+/** Files, namespaces and errors as close to the kernel as the adapters need them. Needs {@code --enable-native-access=ALL-UNNAMED}. */
 @NullMarked
 package io.sriovib.daemon.linux.libc;
 

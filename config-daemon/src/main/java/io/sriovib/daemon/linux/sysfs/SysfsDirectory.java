@@ -1,15 +1,14 @@
 package io.sriovib.daemon.linux.sysfs;
 
+import io.sriovib.daemon.linux.libc.DirectoryNames;
 import io.sriovib.daemon.linux.libc.KernelRefusal;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,13 +68,11 @@ public record SysfsDirectory(Path path) {
 
     /** Names in it, sorted; none when it is not there. */
     public List<String> names() {
-        var names = new ArrayList<String>();
-        try (var entries = Files.newDirectoryStream(path)) {
-            entries.forEach(entry -> names.add(entry.getFileName().toString()));
-        } catch (IOException | DirectoryIteratorException _) {
+        try {
+            return DirectoryNames.of(path);
+        } catch (IOException _) {
             return List.of();
         }
-        return names.stream().sorted().toList();
     }
 
     /** A directory inside it, which need not exist. */

@@ -3,12 +3,12 @@ package io.sriovib.daemon.linux.sysfs;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.PciFunction;
 import io.sriovib.daemon.host.PciFunctions;
+import io.sriovib.daemon.linux.libc.DirectoryNames;
 import io.sriovib.daemon.linux.libc.KernelRefusal;
 import io.sriovib.daemon.linux.libc.NativeFile;
 import io.sriovib.netlink.Errno;
 import io.sriovib.planning.value.PciAddress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,9 @@ public final class SysfsPciFunctions implements PciFunctions {
     @Override
     public List<PciFunction> networkFunctions() {
         var devices = sysRoot.resolve("bus/pci/devices");
-        try (var entries = Files.list(devices)) {
-            return entries.flatMap(entry -> PciAddress.parse(entry.getFileName().toString()).stream())
-                    .sorted()
+        try {
+            return DirectoryNames.of(devices).stream()
+                    .flatMap(name -> PciAddress.parse(name).stream())
                     .flatMap(address -> new FunctionReading(address, directory(address)).read().stream())
                     .toList();
         } catch (IOException e) {
@@ -93,8 +93,8 @@ public final class SysfsPciFunctions implements PciFunctions {
 
     private HostException noSuchVf(PciAddress pf, int vf) {
         var link = directory(pf).path().resolve("virtfn" + vf);
-        var remedies = Map.of(Errno.ENODEV, "the PF has no VF %d now: its VFs were taken away".formatted(vf));
-        return KernelRefusal.of("find VF", link, Errno.ENODEV.number(), remedies);
+        var remedies = Map.of(Errno.ENOENT, "the PF has no VF %d now: its VFs were taken away".formatted(vf));
+        return KernelRefusal.of("find VF", link, Errno.ENOENT.number(), remedies);
     }
 
     private void write(PciAddress pf, String attribute, String value, Map<Errno, String> remedies) {
