@@ -4,7 +4,7 @@ import io.sriovib.cli.cluster.ApiServer;
 import io.sriovib.cli.cluster.ApiServers;
 import io.sriovib.cli.demo.Demo;
 import io.sriovib.cli.demo.DemoSettings;
-import io.sriovib.cli.demo.InProcessFleet;
+import io.sriovib.cli.demo.SimulatedActors;
 import io.sriovib.cli.live.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +92,10 @@ final class DemoCommand implements Callable<Integer> {
         progress.line("API server: one is started for the demo");
         try (var server = servers().start(cause -> progress.line("API server: " + cause))) {
             boolean passed = new Demo(settings, screen, progress, clock)
-                    .play(server, client -> new InProcessFleet(client, clock), up -> encore(up, settings, progress));
+                    .play(
+                            server,
+                            client -> new SimulatedActors(nodes, client, clock),
+                            up -> encore(up, settings, progress));
             if (!passed && log == null) {
                 progress.text("what operator and daemons say: run it again with --log demo.log");
             }

@@ -8,6 +8,7 @@ import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,11 +26,11 @@ final class FirstAct {
             .build();
 
     private final Stage stage;
-    private final DemoSettings settings;
+    private final List<String> nodes;
 
-    FirstAct(Stage stage, DemoSettings settings) {
+    FirstAct(Stage stage, List<String> nodes) {
         this.stage = stage;
-        this.settings = settings;
+        this.nodes = nodes;
     }
 
     void play(Admin admin) throws InterruptedException {
@@ -42,10 +43,10 @@ final class FirstAct {
         stage.awaitNodes(
                 "all nodes are in sync: %d VFs each, bound once, with GUIDs of their own and link state enable"
                         .formatted(VFS_PER_NODE),
-                states -> Vfs.complete(states, settings.nodes(), VFS_PER_NODE)
-                        && Vfs.distinctGuids(states) == (long) settings.nodes() * VFS_PER_NODE);
+                states -> Vfs.complete(states, nodes.size(), VFS_PER_NODE)
+                        && Vfs.distinctGuids(states) == (long) nodes.size() * VFS_PER_NODE);
         awaitPolicy();
-        showResults(settings.nodeNames().getFirst());
+        showResults(nodes.getFirst());
     }
 
     private void awaitPolicy() {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.sriovib.api.CustomResourceManifests;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What is there before anybody runs: our kinds, the list of cards, the nodes. No node state is watched yet. */
@@ -23,9 +24,9 @@ final class Setting {
         return definitions.size();
     }
 
-    static void createNodes(Admin admin, DemoSettings settings) {
+    static void createNodes(Admin admin, List<String> nodes) {
         admin.createBuiltIn(Documents.text(Documents.SUPPORTED_NICS), ConfigMap.class);
-        settings.nodeNames().forEach(admin::createNode);
+        nodes.forEach(admin::createNode);
     }
 
     private static boolean established(CustomResourceDefinition definition) {

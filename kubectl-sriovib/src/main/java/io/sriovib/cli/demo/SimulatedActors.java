@@ -5,16 +5,16 @@ import io.sriovib.daemon.ConfigDaemon;
 import io.sriovib.daemon.DaemonSettings;
 import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.SriovOperator;
-import io.sriovib.simulation.SimulatedHost;
+import io.sriovib.simulation.Fleet;
 import io.sriovib.simulation.fault.Operation;
-import io.sriovib.simulation.machine.SimulatedMachine;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The real operator and real daemons in this JVM, on simulated machines with the seed's card. Used by one thread. */
-public final class InProcessFleet implements Fleet {
+public final class SimulatedActors implements Actors {
     /** About what a ConnectX-5 takes; without it a person would see only the end. */
     private static final Map<Operation, Duration> DELAYS = Map.of(
             Operation.SET_VF_COUNT, Duration.ofMillis(800),
@@ -26,15 +26,21 @@ public final class InProcessFleet implements Fleet {
 
     private final KubernetesClient client;
     private final InstantSource clock;
+    private final Fleet fleet;
     private final SriovOperator operator;
-    private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
-    private final Map<String, ConfigDaemon> daemons = new LinkedHashMap<>();
+    private final List<SimulatedNode> running = new ArrayList<>();
 
     /** Nothing runs yet. The client stays the caller's to close. */
-    public InProcessFleet(KubernetesClient client, InstantSource clock) {
+    public SimulatedActors(int nodes, KubernetesClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
+        this.fleet = Fleet.of(nodes);
         this.operator = new SriovOperator(client, OperatorSettings.fromEnvironment(ENVIRONMENT), clock);
+    }
+
+    @Override
+    public List<String> nodes() {
+        return fleet.nodes().stream().map(Fleet.Node::name).toList();
     }
 
     @Override
@@ -43,35 +49,31 @@ public final class InProcessFleet implements Fleet {
     }
 
     @Override
-    public void startNode(String node) {
-        var host = SimulatedHost.of(SimulatedMachine.numbered(hosts.size() + 1));
-        DELAYS.forEach(host.faults()::delay);
-        hosts.put(node, host);
-        startDaemon(node, host);
+    public void startNodes() {
+        fleet.start(this::startNode);
     }
 
-    private void startDaemon(String node, SimulatedHost host) {
-        var settings = new DaemonSettings(node, DemoSettings.NAMESPACE);
-        var daemon = new ConfigDaemon(settings, host.host(), client, clock);
-        daemon.start();
-        daemons.put(node, daemon);
+    private SimulatedNode startNode(Fleet.Node node) {
+        DELAYS.forEach(node.host().faults()::delay);
+        var settings = new DaemonSettings(node.name(), DemoSettings.NAMESPACE);
+        var started = new SimulatedNode(
+                node, () -> new ConfigDaemon(settings, node.host().host(), client, clock));
+        running.add(started);
+        return started;
     }
 
     @Override
     public void reboot(String node) {
-        var host = hosts.get(node);
-        var daemon = daemons.get(node);
-        if (host == null || daemon == null) {
-            throw new IllegalArgumentException(node + " was not started");
-        }
-        daemon.close();
-        host.reboot();
-        startDaemon(node, host);
+        running.stream()
+                .filter(started -> started.name().equals(node))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(node + " does not run"))
+                .reboot();
     }
 
     @Override
     public void close() {
-        daemons.values().forEach(ConfigDaemon::close);
+        fleet.close();
         operator.close();
     }
 }
