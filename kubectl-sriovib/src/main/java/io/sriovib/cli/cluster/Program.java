@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Short programs that are run for what they print. No shell: an argument vector, bounded output and time. */
 public final class Program {
@@ -61,7 +63,7 @@ public final class Program {
     private static String quietly(FutureTask<String> printed) throws InterruptedException {
         try {
             return printed.get(1, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new ServerFailure("its output cannot be read", e);
         }
     }

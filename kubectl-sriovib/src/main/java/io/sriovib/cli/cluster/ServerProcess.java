@@ -2,6 +2,7 @@ package io.sriovib.cli.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,7 @@ record ServerProcess(String name, Process process, ServerDirectory directory) {
 
     static ServerProcess start(Path program, List<String> arguments, ServerDirectory directory) {
         var name = String.valueOf(program.getFileName());
-        var command = new java.util.ArrayList<>(List.of(program.toString()));
+        var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         try {
             var builder = new ProcessBuilder(command)

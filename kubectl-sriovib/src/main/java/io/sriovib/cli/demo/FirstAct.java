@@ -41,9 +41,10 @@ final class FirstAct {
         admin.create(Documents.text(Documents.FABRIC), IBFabric.class);
         stage.seen("applied docs/%s, which asks for the multus configuration".formatted(Documents.FABRIC));
         stage.awaitNodes(
-                "all nodes are in sync: %d VFs each, bound once, with GUIDs of their own and link state enable"
+                "all nodes are in sync: %d VFs each, every one with link state enable and a GUID of its own"
                         .formatted(VFS_PER_NODE),
                 states -> Vfs.complete(states, nodes.size(), VFS_PER_NODE)
+                        && Vfs.allEnabled(states)
                         && Vfs.distinctGuids(states) == (long) nodes.size() * VFS_PER_NODE);
         awaitPolicy();
         showResults(nodes.getFirst());
@@ -66,29 +67,29 @@ final class FirstAct {
                 "the NetworkAttachmentDefinition that pods name in their annotation is there",
                 attachment(),
                 definition -> !config(definition).isEmpty());
-        stage.progress().text(Exhibits.yaml(attachment));
+        stage.exhibit(Exhibits.yaml(attachment));
         var multus = stage.await(
                 "the ConfigMap that multus reads is there",
                 configMap("multus-cni-config"),
                 map -> data(map).containsKey("cni-conf.json"));
-        stage.progress().text(Exhibits.yaml(multus));
+        stage.exhibit(Exhibits.yaml(multus));
         var plugin = stage.await(
-                "the device plugin's configuration offers openshift.io/%s on node %s".formatted(RESOURCE, node),
+                "the device plugin's configuration offers openshift.io/%s on %s".formatted(RESOURCE, node),
                 configMap("device-plugin-config"),
                 map -> data(map).getOrDefault(node, "").contains(RESOURCE));
-        stage.progress().text(Exhibits.prettyJson(data(plugin).getOrDefault(node, "")));
+        stage.exhibit(Exhibits.prettyJson(data(plugin).getOrDefault(node, "")));
         showNodeState(node);
     }
 
     private void showNodeState(String node) {
         var state = stage.await(
-                "the SriovNetworkNodeState of node %s says what its daemon read back".formatted(node),
+                "the SriovNetworkNodeState of %s says what its daemon read back".formatted(node),
                 stage.client()
                         .resources(SriovNetworkNodeState.class)
                         .inNamespace(DemoSettings.NAMESPACE)
                         .withName(node),
                 Vfs::reported);
-        stage.progress().text(Exhibits.yaml(state));
+        stage.exhibit(Exhibits.yaml(state));
     }
 
     private Resource<GenericKubernetesResource> attachment() {

@@ -2,6 +2,7 @@ package io.sriovib.cli.demo;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.CustomResourceManifests;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Setting {
 
     private Setting() {}
 
-    static int installDefinitions(Admin admin, io.fabric8.kubernetes.client.KubernetesClient client) {
+    static int installDefinitions(Admin admin, KubernetesClient client) {
         var names = new ArrayList<>(CustomResourceManifests.own());
         names.add(CustomResourceManifests.NETWORK_ATTACHMENT_DEFINITIONS);
         var definitions = names.stream()

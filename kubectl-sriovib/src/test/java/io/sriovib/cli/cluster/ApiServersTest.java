@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class ApiServersTest {
     }
 
     private void start(Lookup... lookups) {
-        var sources = java.util.Arrays.stream(lookups)
+        var sources = Arrays.stream(lookups)
                 .map(lookup -> (BinarySource) () -> lookup)
                 .toList();
         try (var server = new ApiServers(sources, this::real, this::mock).start(explained::add)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -12,6 +13,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -84,8 +87,8 @@ class MockApiServerTest {
             var definition = client.apiextensions()
                     .v1()
                     .customResourceDefinitions()
-                    .load(new java.io.ByteArrayInputStream(
-                            CustomResourceManifests.text(name).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .load(new ByteArrayInputStream(
+                            CustomResourceManifests.text(name).getBytes(StandardCharsets.UTF_8)))
                     .item();
             client.resource(definition).create();
             client.resource(definition).waitUntilCondition(MockApiServerTest::established, 5, TimeUnit.SECONDS);
@@ -97,8 +100,7 @@ class MockApiServerTest {
         assertThat(client.resource(state).get().getStatus().syncStatus()).isEqualTo("Succeeded");
     }
 
-    private static boolean established(
-            io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition definition) {
+    private static boolean established(CustomResourceDefinition definition) {
         return definition.getStatus() != null
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established"));

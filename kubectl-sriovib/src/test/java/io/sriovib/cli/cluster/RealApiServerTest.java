@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,7 +41,7 @@ class RealApiServerTest {
             var file = Files.writeString(binaries.resolve(program), "#!/bin/sh\necho cannot start here\nexit 7\n");
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> RealApiServer.start(binaries, "test")))
+        assertThat(Assertions.catchThrowable(() -> RealApiServer.start(binaries, "test")))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessageContaining("ended with status 7; its last words: cannot start here");
     }
@@ -74,6 +76,6 @@ class RealApiServerTest {
     }
 
     private static Path parent(Path file) {
-        return java.util.Objects.requireNonNull(file.getParent());
+        return Objects.requireNonNull(file.getParent());
     }
 }

@@ -45,7 +45,7 @@ class DemoTest {
                 .contains("node2 ib0: 8/8 VFs, link state enable/ACTIVE, GUIDs 0e:42:a1:00-07:03:16:05:34, in sync")
                 .contains("kind: NetworkAttachmentDefinition")
                 .contains("name: multus-cni-config")
-                .contains("\"resourceName\" : \"mlnx_ib0\"")
+                .contains("\"resourceName\": \"mlnx_ib0\"")
                 .contains("kind: SriovNetworkNodeState")
                 .contains("they are back, all 8 with the same GUIDs and link states")
                 .contains("no node has VFs any more")
