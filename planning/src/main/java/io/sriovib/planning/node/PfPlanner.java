@@ -177,17 +177,18 @@ final class PfPlanner {
                 seen.address(), steps, changes.isEmpty() ? Disruption.NONE : Disruption.VF, List.of(), findings);
     }
 
+    /** A VF of no group is left alone once it has a driver; one that we made before we died has none yet. */
     private Optional<VfWish> wish(VfSeen vf) {
-        return wish.group(vf.index())
-                .map(group ->
-                        new VfWish(vf.index(), group.driver(), linkState(vf.index()), group.mtu(), guid(vf.index())))
-                .or(() ->
-                        vf.driver().isEmpty() && !wish.externallyManaged() ? Optional.of(bare(vf)) : Optional.empty());
-    }
-
-    /** A VF of no group is left alone once it has a driver; one that we made and then died has none yet. */
-    private VfWish bare(VfSeen vf) {
-        return new VfWish(vf.index(), VfDriver.KERNEL, Optional.empty(), Optional.empty(), guid(vf.index()));
+        var group = wish.group(vf.index());
+        if (group.isEmpty() && (vf.driver().isPresent() || wish.externallyManaged())) {
+            return Optional.empty();
+        }
+        return Optional.of(new VfWish(
+                vf.index(),
+                driver(vf.index()),
+                linkState(vf.index()),
+                group.flatMap(PfWish.Group::mtu),
+                guid(vf.index())));
     }
 
     private Optional<Guid> guid(int vf) {
@@ -237,7 +238,7 @@ final class PfPlanner {
     }
 
     private VfDriver driver(int vf) {
-        return wish.group(vf).map(PfWish.Group::driver).orElse(VfDriver.KERNEL);
+        return wish.group(vf).flatMap(PfWish.Group::driver).orElse(VfDriver.KERNEL);
     }
 
     private Finding error(NodeStateReason reason, String message, String remedy) {
