@@ -1,5 +1,6 @@
 package io.sriovib.daemon;
 
+import java.util.ArrayList;
 import java.util.Map;
 
 /**
@@ -24,10 +25,15 @@ public record DaemonSettings(String nodeName, String namespace, boolean develope
     public static DaemonSettings of(String nodeName, Map<String, String> environment) {
         var node = nodeName.isEmpty() ? environment.getOrDefault("NODE_NAME", "") : nodeName;
         var namespace = environment.getOrDefault("NAMESPACE", "");
-        var missing = (node.isEmpty() ? "the node's name (--node-name or NODE_NAME) " : "")
-                + (namespace.isEmpty() ? "the operator's namespace (NAMESPACE)" : "");
+        var missing = new ArrayList<String>();
+        if (node.isEmpty()) {
+            missing.add("the node's name (--node-name or NODE_NAME)");
+        }
+        if (namespace.isEmpty()) {
+            missing.add("the operator's namespace (NAMESPACE)");
+        }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("not given: " + missing.strip());
+            throw new IllegalArgumentException("not given: " + String.join(" and ", missing));
         }
         return new DaemonSettings(node, namespace, "TRUE".equals(environment.get("DEV_MODE")));
     }

@@ -4,7 +4,9 @@ import io.sriovib.daemon.host.Host;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.simulation.fault.Call;
 import io.sriovib.simulation.fault.Faults;
+import io.sriovib.simulation.fault.Operation;
 import io.sriovib.simulation.fault.Sleeper;
+import io.sriovib.simulation.file.StateFile;
 import io.sriovib.simulation.kernel.CardDriver;
 import io.sriovib.simulation.kernel.Kernel;
 import io.sriovib.simulation.kernel.PciCore;
@@ -24,22 +26,28 @@ import io.sriovib.simulation.port.SimulatedVfHolders;
 import io.sriovib.simulation.port.SimulatedVfLinks;
 import io.sriovib.simulation.port.SystemCalls;
 import io.sriovib.simulation.port.Writes;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A host that is only simulated: the daemon's ports on a model of the kernel's PCI core, the mlx5 card, its ports and IPoIB, plus the knobs that a real machine has for
  * a person's hands. What is written is refused as the kernel refuses it. Safe for threads; a call that hangs blocks only what it would block in the kernel.
  */
-public final class SimulatedHost {
+public final class SimulatedHost implements AutoCloseable {
     private final Kernel kernel;
     private final Faults faults;
     private final Writes writes = new Writes();
     private final SimulatedHostEvents events = new SimulatedHostEvents();
     private final SystemCalls calls;
 
-    private SimulatedHost(Kernel kernel, Sleeper sleeper, Runnable save) {
+    private final Runnable close;
+
+    private SimulatedHost(Kernel kernel, Sleeper sleeper, Runnable save, Runnable close) {
         this.kernel = kernel;
+        this.close = close;
         this.faults = new Faults(sleeper);
         this.calls = new SystemCalls(faults, writes, () -> {
             save.run();
@@ -56,7 +64,43 @@ public final class SimulatedHost {
     public static SimulatedHost of(SimulatedMachine description, Sleeper sleeper) {
         var kernel = new Kernel(description);
         kernel.boot();
-        return new SimulatedHost(kernel, sleeper, () -> {});
+        return new SimulatedHost(kernel, sleeper, () -> {}, () -> {});
+    }
+
+    /**
+     * The machine whose state the file holds, booted if it is switched off; the seed's machine if there is no such file. See {@link StateFile} for the format. After each
+     * change the file is as the host is, so whoever opens it next finds the host as it was left; {@code open(file)}, {@link #reboot}, {@link #close} is a reboot while no
+     * daemon runs. Faults and the list of writes are not in the file; its delays are applied.
+     *
+     * @throws IllegalStateException if the file is open elsewhere or holds something else
+     */
+    public static SimulatedHost open(Path file) {
+        return open(file, Sleeper.real());
+    }
+
+    /** The same with another way to spend delays. */
+    public static SimulatedHost open(Path file, Sleeper sleeper) {
+        var stateFile = StateFile.open(file);
+        try {
+            var kernel = stateFile.read();
+            if (!kernel.running()) {
+                kernel.boot();
+            }
+            stateFile.write(kernel);
+            var host = new SimulatedHost(kernel, sleeper, () -> stateFile.write(kernel), stateFile::close);
+            stateFile.delays().forEach(host.faults::delay);
+            return host;
+        } catch (RuntimeException e) {
+            stateFile.close();
+            throw e;
+        }
+    }
+
+    /** Makes a file for {@link #open} with that machine, switched off, whose operations take so long. Replaces what there was. */
+    public static void describe(Path file, SimulatedMachine description, Map<Operation, Duration> delays) {
+        try (var stateFile = StateFile.open(file)) {
+            stateFile.write(new Kernel(description), delays);
+        }
     }
 
     /** All ports of the daemon on this host. */
@@ -88,10 +132,10 @@ public final class SimulatedHost {
         writes.clear();
     }
 
-    /** Reboots, see {@link Kernel#boot}. Calls that hang end without having done anything. */
+    /** Reboots, see {@link Kernel#boot}. Calls that are under way, late or hung, fail without having done anything. */
     public void reboot() {
-        faults.reboot();
-        calls.change(kernel::boot);
+        calls.reboot(kernel::boot);
+        faults.releaseHangs();
     }
 
     /** Takes the PF from its driver and gives it back: VFs and their settings are gone. */
@@ -153,5 +197,14 @@ public final class SimulatedHost {
     /** What was done to VFs that somebody held, in order; empty after a correct daemon. */
     public List<String> harm() {
         return calls.look(kernel::harm);
+    }
+
+    /** Ends subscriptions, lets hung calls fail, and lets go of the file, which nothing changes from now on: later calls fail. */
+    @Override
+    public void close() {
+        calls.shutDown();
+        faults.releaseHangs();
+        events.close();
+        close.run();
     }
 }

@@ -40,14 +40,11 @@ public final class Journal {
     /** One line. */
     private record Entry(String boot, boolean owed, String pf, int vf) {}
 
-    /** Reads what is owed from this boot. Throws {@link io.sriovib.daemon.host.HostException} when the file can't be read. */
+    /** Reads what is owed from this boot, and writes nothing. Throws {@link io.sriovib.daemon.host.HostException} when the file can't be read. */
     public Journal(HostFiles files, String bootId) {
         this.files = files;
         this.bootId = bootId;
         files.read(PATH).stream().flatMap(String::lines).forEach(this::replay);
-        if (debts.isEmpty() && lines > 0) {
-            compact();
-        }
     }
 
     private void replay(String line) {

@@ -12,7 +12,6 @@ import io.sriovib.daemon.observe.ObservationException;
 import io.sriovib.planning.node.Disruption;
 import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.NodePlan;
-import io.sriovib.planning.node.NodePlanner;
 import io.sriovib.planning.node.PfPlan;
 import io.sriovib.planning.node.PfSeen;
 import io.sriovib.planning.node.Step;
@@ -27,12 +26,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +147,9 @@ public final class DaemonLoop {
             unreadable = Optional.empty();
             unbound.update(latest);
             writers.all().forEach((pf, writer) -> writer.take().ifPresent(results -> troubles.ended(pf, results)));
-            plan = plan(latest);
+            var planned = HostPlanner.plan(wish.spec(), latest, memory, guids.read(), host.holders());
+            plan = planned.plan();
+            uses = planned.uses();
             act();
         } catch (ObservationException e) {
             LOG.warn("the host can't be read: {}", e.getMessage());
@@ -162,23 +161,6 @@ public final class DaemonLoop {
     private Duration unboundFor(PciAddress pf, int vf) {
         var journal = memory.journal();
         return journal.autoprobeOwed(pf) || journal.bindOwed(pf, vf) ? Duration.ZERO : unbound.unboundFor(pf, vf);
-    }
-
-    private NodePlan plan(HostObservation latest) {
-        var asked = new HashSet<PciAddress>();
-        var first = plan(latest, vf -> {
-            asked.add(vf);
-            return new VfUse.Free();
-        });
-        if (asked.isEmpty()) {
-            return first;
-        }
-        uses = Map.copyOf(host.holders().uses(asked));
-        return plan(latest, vf -> uses.getOrDefault(vf, new VfUse.Unknown("not asked for")));
-    }
-
-    private NodePlan plan(HostObservation latest, Function<PciAddress, VfUse> holders) {
-        return NodePlanner.plan(wish.spec(), latest, memory.of(latest), guids.read(), holders);
     }
 
     private void act() {

@@ -79,6 +79,9 @@ public enum NodeStateReason implements Reason {
     GUID_UNAVAILABLE(
             "The port GUID of a PF is 0 or all ones, or its index is too high, so its VFs get no GUID derived from it."),
 
+    /** Of an event by the operator, which alone sees all nodes. */
+    GUID_DUPLICATE("Two ports of the fabric report the same GUID; the message names both."),
+
     /** Of a finding; Ready stays as the rest says. */
     NOT_VERIFIABLE("A VF is left as it is, because who holds it is not known."),
 

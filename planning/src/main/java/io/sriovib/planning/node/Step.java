@@ -77,7 +77,8 @@ public sealed interface Step {
     /** For a person, without the PF's address. */
     default String text() {
         return switch (this) {
-            case RecordApplied(var _, var wish) -> "record the wish for " + wish.name();
+            case RecordApplied(var _, var wish) ->
+                "record the wish" + (wish.name() == null ? "" : " for " + wish.name());
             case ForgetApplied _ -> "forget the recorded wish";
             case SetAutoprobe(var _, boolean on) -> "sriov_drivers_autoprobe = " + (on ? 1 : 0);
             case SetVfCount(var _, int count) -> "sriov_numvfs = " + count;
@@ -87,8 +88,8 @@ public sealed interface Step {
             case BindVf(var _, int vf, var driver) ->
                 "VF " + vf + " bind" + (driver == VfDriver.VFIO_PCI ? " to vfio-pci" : "");
             case SetVfMtu(var _, int vf, int mtu) -> "VF " + vf + " MTU = " + mtu;
-            case SetPfMtu(var _, int mtu) -> "MTU = " + mtu;
-            case SetPfUp _ -> "up";
+            case SetPfMtu(var _, int mtu) -> "PF MTU = " + mtu;
+            case SetPfUp _ -> "PF up";
         };
     }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interface> claims, List<Finding> faults) {
 
     /**
-     * Applies a policy to what the node reported. A netFilter needs a report, unless it had found PFs before: those are kept as missing ones. A faulty policy claims what it had in the previous wish, so that bad input tears nothing down (D22).
+     * Applies a policy to what the node reported. A netFilter needs a report, unless it had found PFs before: those are
+     * kept as missing ones. A faulty policy claims what it had in the previous wish, so that bad input tears nothing down (D22).
      *
      * @param report PFs with distinct addresses
      */

@@ -48,7 +48,7 @@ public final class Faults {
         hangs.arm(operation);
     }
 
-    /** Ends all hangs; the calls then go on. */
+    /** Ends all hangs, armed ones too; the calls then go on. */
     public void releaseHangs() {
         hangs.release();
     }
@@ -61,11 +61,6 @@ public final class Faults {
     /** From now on each call of the operation takes that much longer. */
     public void delay(Operation operation, Duration time) {
         delays.put(operation, time);
-    }
-
-    /** What a reboot does: calls that hang end with {@link HostException} undone, the rest of the knobs stays. */
-    public void reboot() {
-        hangs.reboot();
     }
 
     /**
@@ -85,7 +80,7 @@ public final class Faults {
         if (delay.isPositive()) {
             sleeper.sleep(delay);
         }
-        hangs.pass(call);
+        hangs.pass(call.operation());
         return failures.strike(call);
     }
 }

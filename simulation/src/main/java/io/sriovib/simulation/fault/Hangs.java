@@ -1,59 +1,54 @@
 package io.sriovib.simulation.fault;
 
-import io.sriovib.daemon.host.HostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** Calls that do not come back until they are let go, nor when they are interrupted: threads in state D. Safe for threads. */
 final class Hangs {
     private final List<Operation> armed = new ArrayList<>();
-    private final List<CompletableFuture<End>> waiting = new ArrayList<>();
-
-    private enum End {
-        RELEASED,
-        REBOOTED
-    }
+    private final List<CountDownLatch> waiting = new ArrayList<>();
 
     synchronized void arm(Operation operation) {
         armed.add(operation);
     }
 
     /** Blocks if a hang is armed for the operation. */
-    void pass(Call call) {
-        var end = begin(call.operation()).map(CompletableFuture::join).orElse(End.RELEASED);
-        if (end == End.REBOOTED) {
-            throw new HostException(
-                    call.operation().name(), call.subject(), HostException.NO_ERRNO, "the host was rebooted meanwhile");
-        }
+    void pass(Operation operation) {
+        begin(operation).ifPresent(Hangs::await);
     }
 
     synchronized int waiting() {
         return waiting.size();
     }
 
-    void release() {
-        end(End.RELEASED);
-    }
-
-    /** Ends hung calls without doing what they were to do, and disarms the others. */
-    void reboot() {
-        end(End.REBOOTED);
-    }
-
-    private synchronized void end(End end) {
+    synchronized void release() {
         armed.clear();
-        waiting.forEach(hang -> hang.complete(end));
+        waiting.forEach(CountDownLatch::countDown);
         waiting.clear();
     }
 
-    private synchronized Optional<CompletableFuture<End>> begin(Operation operation) {
+    private synchronized Optional<CountDownLatch> begin(Operation operation) {
         if (!armed.remove(operation)) {
             return Optional.empty();
         }
-        var hang = new CompletableFuture<End>();
+        var hang = new CountDownLatch(1);
         waiting.add(hang);
         return Optional.of(hang);
+    }
+
+    private static void await(CountDownLatch hang) {
+        boolean interrupted = false;
+        while (hang.getCount() > 0) {
+            try {
+                hang.await();
+            } catch (InterruptedException expected) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -13,7 +13,7 @@ public interface Sleeper {
         return time -> {
             try {
                 Thread.sleep(time);
-            } catch (InterruptedException _) {
+            } catch (InterruptedException goOn) {
                 Thread.currentThread().interrupt();
             }
         };

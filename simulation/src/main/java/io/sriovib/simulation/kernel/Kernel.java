@@ -54,6 +54,11 @@ public final class Kernel {
         pfs.forEach(drivers::bind);
     }
 
+    /** Whether it was ever booted. */
+    public boolean running() {
+        return boots > 0;
+    }
+
     /** Another one after each boot, never the same on two machines of different names. */
     public String bootId() {
         return UUID.nameUUIDFromBytes((machine.name() + " boot " + boots).getBytes(StandardCharsets.UTF_8))

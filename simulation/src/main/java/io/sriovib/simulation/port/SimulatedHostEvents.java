@@ -4,6 +4,7 @@ import io.sriovib.daemon.host.HostEvents;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@link HostEvents}: each subscriber is called from a thread of its own; changes that come while it is busy are one call afterwards. */
 public final class SimulatedHostEvents implements HostEvents {
@@ -13,11 +14,19 @@ public final class SimulatedHostEvents implements HostEvents {
     public Subscription subscribe(Runnable lookAgain) {
         var subscriber = new Subscriber(lookAgain);
         subscribers.add(subscriber);
-        var thread = Thread.ofVirtual().name("simulated-host-events").start(subscriber);
-        return () -> {
-            subscribers.remove(subscriber);
-            thread.interrupt();
-        };
+        Thread.ofVirtual().name("simulated-host-events").start(subscriber);
+        return () -> end(subscriber);
+    }
+
+    /** Ends all subscriptions. */
+    public void close() {
+        subscribers.forEach(this::end);
+    }
+
+    private void end(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+        subscriber.closed.set(true);
+        subscriber.changes.release();
     }
 
     /** Tells all subscribers; does not wait for them. */
@@ -25,22 +34,23 @@ public final class SimulatedHostEvents implements HostEvents {
         subscribers.forEach(subscriber -> subscriber.changes.release());
     }
 
-    private record Subscriber(Runnable lookAgain, Semaphore changes) implements Runnable {
+    private record Subscriber(Runnable lookAgain, Semaphore changes, AtomicBoolean closed) implements Runnable {
         Subscriber(Runnable lookAgain) {
-            this(lookAgain, new Semaphore(0));
+            this(lookAgain, new Semaphore(0), new AtomicBoolean());
         }
 
         @Override
         public void run() {
-            try {
-                while (true) {
-                    changes.acquire();
-                    changes.drainPermits();
-                    lookAgain.run();
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+            awaitChange();
+            while (!closed.get()) {
+                lookAgain.run();
+                awaitChange();
             }
+        }
+
+        private void awaitChange() {
+            changes.acquireUninterruptibly();
+            changes.drainPermits();
         }
     }
 }

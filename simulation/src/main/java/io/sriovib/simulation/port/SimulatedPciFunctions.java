@@ -16,11 +16,14 @@ public record SimulatedPciFunctions(SystemCalls calls, PciCore pci) implements P
         return calls.read(Call.of(Operation.LIST_FUNCTIONS, "/sys/bus/pci/devices", ""), pci::functions);
     }
 
-    /** VFs appear at once and get their drivers one by one. */
+    /**
+     * VFs appear at once and get their drivers one by one, as observers see it on a real host. A process that is killed meanwhile leaves the rest without a driver, where a
+     * real kernel would finish; a daemon must cope with either.
+     */
     @Override
     public void setVfCount(PciAddress pf, int count) {
-        calls.holdingDevice(pf, () -> {
-            var call = Call.of(Operation.SET_VF_COUNT, pf.text(), count);
+        var call = Call.of(Operation.SET_VF_COUNT, pf.text(), count);
+        calls.holdingDevice(pf, call, () -> {
             int made = calls.writeFor(call, () -> pci.setVfCount(pf, count));
             for (int vf = 0; vf < made; vf++) {
                 offer(pf, vf);

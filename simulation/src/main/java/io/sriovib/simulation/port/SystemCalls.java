@@ -1,5 +1,6 @@
 package io.sriovib.simulation.port;
 
+import io.sriovib.daemon.host.HostException;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.simulation.fault.Call;
 import io.sriovib.simulation.fault.Faults;
@@ -23,6 +24,10 @@ public final class SystemCalls {
     private final Faults faults;
     private final Writes writes;
     private final Runnable changed;
+    /** Guarded by {@link #state}. */
+    private long boots;
+    /** Guarded by {@link #state}: whether the host is closed for good. */
+    private boolean down;
 
     /** @param changed saves the state and tells subscribers; called with the state locked, after each change */
     public SystemCalls(Faults faults, Writes writes, Runnable changed) {
@@ -31,31 +36,41 @@ public final class SystemCalls {
         this.changed = changed;
     }
 
-    /** Something done from outside of the ports: a knob, a reboot. Takes the state only, so that it works while calls hang. */
+    /** Something done from outside of the ports: a knob. Takes the state only, so that it works while calls hang. */
     public void change(Runnable action) {
-        changeFor(() -> {
+        locked(state, () -> {
+            if (down) {
+                throw new IllegalStateException("the simulated host is closed; open it again");
+            }
             action.run();
+            changed.run();
             return true;
         });
     }
 
-    private <T> T changeFor(Supplier<T> action) {
-        return within(state, () -> {
-            var result = action.get();
-            changed.run();
-            return result;
+    /** The end: from now on every call fails and nothing is saved any more. */
+    public void shutDown() {
+        locked(state, () -> down = true);
+    }
+
+    /** A reboot: calls that have begun and not acted yet never will. */
+    public void reboot(Runnable action) {
+        change(() -> {
+            boots++;
+            action.run();
         });
     }
 
     /** Looks at the state. */
     public <T> T look(Supplier<T> action) {
-        return within(state, action);
+        return locked(state, action);
     }
 
     <T> T read(Call call, Supplier<T> action) {
+        long boot = look(() -> boots);
         return holdingRtnl(call.operation().rtnl() == Rtnl.ALL_THE_TIME, () -> {
             faults.pass(call);
-            return look(action);
+            return look(() -> inBoot(boot, call, action));
         });
     }
 
@@ -68,38 +83,60 @@ public final class SystemCalls {
 
     <T> T writeFor(Call call, Supplier<T> action) {
         writes.add(call);
+        long boot = look(() -> boots);
         return holdingRtnl(call.operation().rtnl() == Rtnl.ALL_THE_TIME, () -> {
             faults.pass(call);
-            return act(call, action);
+            return act(boot, call, action);
         });
     }
 
     /** An inner part of a write: it fails silently. */
     void attempt(Call call, Runnable action) {
+        long boot = look(() -> boots);
         if (faults.refusal(call).isEmpty()) {
-            act(call, () -> {
+            act(boot, call, () -> {
                 action.run();
                 return true;
             });
         }
     }
 
-    void holdingDevice(PciAddress device, Runnable action) {
-        within(devices.computeIfAbsent(device, _ -> new ReentrantLock()), () -> {
+    /** Holds a device's lock during the action; the call is the one that the action begins with. */
+    void holdingDevice(PciAddress device, Call call, Runnable action) {
+        long boot = look(() -> boots);
+        locked(devices.computeIfAbsent(device, address -> new ReentrantLock()), () -> {
+            look(() -> inBoot(boot, call, () -> true));
             action.run();
             return true;
         });
     }
 
-    private <T> T act(Call call, Supplier<T> action) {
-        return holdingRtnl(call.operation().rtnl() != Rtnl.NOT, () -> changeFor(action));
+    private <T> T act(long boot, Call call, Supplier<T> action) {
+        return holdingRtnl(
+                call.operation().rtnl() != Rtnl.NOT,
+                () -> locked(state, () -> {
+                    var result = inBoot(boot, call, action);
+                    changed.run();
+                    return result;
+                }));
+    }
+
+    private <T> T inBoot(long boot, Call call, Supplier<T> action) {
+        if (down || boot != boots) {
+            throw new HostException(
+                    call.operation() + " " + call.value(),
+                    call.subject(),
+                    HostException.NO_ERRNO,
+                    "the host went down or was rebooted meanwhile");
+        }
+        return action.get();
     }
 
     private <T> T holdingRtnl(boolean needed, Supplier<T> action) {
-        return needed ? within(rtnl, action) : action.get();
+        return needed ? locked(rtnl, action) : action.get();
     }
 
-    private static <T> T within(Lock lock, Supplier<T> action) {
+    private static <T> T locked(Lock lock, Supplier<T> action) {
         lock.lock();
         try {
             return action.get();

@@ -1,0 +1,146 @@
+package io.sriovib.daemon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.sriovib.api.v1.NodeStateSpec;
+import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.daemon.host.HostException;
+import io.sriovib.daemon.loop.HostPlanner;
+import io.sriovib.daemon.observe.ObservationException;
+import io.sriovib.planning.finding.Finding;
+import io.sriovib.planning.node.NodePlan;
+import io.sriovib.planning.node.Step;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what the daemon would do for a node state, and touches nothing. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints what the daemon would do on this host for a node state, and touches nothing.",
+            "The file is what `kubectl get sriovnetworknodestate NODE -o yaml` prints; only its spec counts."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  kubectl -n kube-system get sriovnetworknodestate node1 -o yaml > node1.yaml%n"
+                + "  config-daemon plan --node-state node1.yaml")
+final class PlanCommand implements Callable<Integer> {
+    /** Form of the output. */
+    enum Output {
+        /** For a person. */
+        text,
+        /** For a program. */
+        json
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--node-state", paramLabel = "FILE", required = true, description = "node state as YAML or JSON")
+    private Path nodeState = Path.of("node-state.yaml");
+
+    @Option(
+            names = {"-o", "--output"},
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+            defaultValue = "text")
+    private Output output = Output.text;
+
+    @Mixin
+    private HostOptions host = new HostOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (var opened = host.open()) {
+            print(HostPlanner.dryRun(opened.host(), read()));
+            return 0;
+        } catch (NoSuchFileException e) {
+            return fail(nodeState + ": there is no such file");
+        } catch (IOException | IllegalArgumentException e) {
+            return fail(nodeState + ": is no node state: " + e.getMessage());
+        } catch (ObservationException | HostException e) {
+            return fail("the host can't be read: " + e.getMessage());
+        }
+    }
+
+    private int fail(String message) {
+        spec.commandLine().getErr().println(message);
+        return 1;
+    }
+
+    private NodeStateSpec read() throws IOException {
+        var state = new KubernetesSerialization().unmarshal(Files.readString(nodeState), SriovNetworkNodeState.class);
+        return Optional.ofNullable(state.getSpec()).orElse(NodeStateSpec.EMPTY);
+    }
+
+    private void print(NodePlan plan) throws JsonProcessingException {
+        var out = spec.commandLine().getOut();
+        switch (output) {
+            case text -> text(plan, out);
+            case json ->
+                out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(plan)));
+        }
+        out.flush();
+    }
+
+    private static void text(NodePlan plan, PrintWriter out) {
+        if (plan.steps().isEmpty() && plan.blocked().isEmpty()) {
+            boolean fine =
+                    plan.allFindings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+            out.println(fine ? "Nothing to do: the host is as the spec asks." : "Nothing can be done now:");
+        }
+        for (var pf : plan.pfs()) {
+            if (!pf.steps().isEmpty() || !pf.blocked().isEmpty()) {
+                out.println(pf.pf() + "  disruption " + pf.disruption());
+                pf.steps().forEach(step -> out.println("  " + step.text()));
+                pf.blocked().forEach(step -> out.println("  waits for holders: " + step.text()));
+            }
+        }
+        plan.allFindings().forEach(finding -> out.println(finding.severity() + " " + finding.text()));
+    }
+
+    private static ObjectNode json(NodePlan plan) {
+        var root = JsonNodeFactory.instance.objectNode();
+        root.put("disruption", plan.disruption().name());
+        var pfs = root.putArray("pfs");
+        plan.pfs().forEach(pf -> {
+            var entry = pfs.addObject();
+            entry.put("pciAddress", pf.pf().text());
+            entry.put("disruption", pf.disruption().name());
+            steps(entry.putArray("steps"), pf.steps());
+            steps(entry.putArray("blocked"), pf.blocked());
+        });
+        var findings = root.putArray("findings");
+        plan.allFindings().forEach(finding -> finding(findings.addObject(), finding));
+        return root;
+    }
+
+    private static void steps(ArrayNode array, List<Step> steps) {
+        steps.forEach(step -> array.addObject()
+                .put("kind", step.getClass().getSimpleName())
+                .put("vf", step.vfIndex().isPresent() ? step.vfIndex().getAsInt() : null)
+                .put("text", step.text()));
+    }
+
+    private static void finding(ObjectNode entry, Finding finding) {
+        entry.put("severity", finding.severity().name())
+                .put("reason", finding.reason())
+                .put("subject", finding.subject())
+                .put("message", finding.message())
+                .put("remedy", finding.remedy());
+    }
+}

@@ -1,0 +1,64 @@
+package io.sriovib.daemon;
+
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.sriovib.daemon.host.HostException;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the daemon until SIGTERM. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs until it is told to stop. The cluster is the one of the pod, or of KUBECONFIG.",
+            "Environment: NODE_NAME, NAMESPACE (of the operator), DEV_MODE=TRUE to report unlisted cards too."
+        })
+final class StartCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--node-name",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "name of this node; else NODE_NAME")
+    private String nodeName = "";
+
+    @Mixin
+    private HostOptions host = new HostOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = settings();
+        try (var opened = host.open();
+                var client = new KubernetesClientBuilder().build();
+                var daemon = new ConfigDaemon(settings, opened.host(), client, InstantSource.system())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "stop"));
+            daemon.start();
+            LOG.info("config daemon of node {} in namespace {}", settings.nodeName(), settings.namespace());
+            daemon.awaitEnd();
+            return 0;
+        } catch (HostException e) {
+            LOG.error("the host can't be used: {}", e.getMessage());
+            return 1;
+        }
+    }
+
+    private DaemonSettings settings() {
+        try {
+            return DaemonSettings.of(nodeName, System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+}

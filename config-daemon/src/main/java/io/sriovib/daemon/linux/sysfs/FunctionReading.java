@@ -1,0 +1,93 @@
+package io.sriovib.daemon.linux.sysfs;
+
+import io.sriovib.daemon.host.PciFunction;
+import io.sriovib.daemon.host.PciFunction.SriovCapability;
+import io.sriovib.planning.value.InterfaceName;
+import io.sriovib.planning.value.Known;
+import io.sriovib.planning.value.PciAddress;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads one PCI function (Documentation/ABI/testing/sysfs-bus-pci). Never throws: a part that can't be read is unknown or absent. */
+final class FunctionReading {
+    /** PCI base class 02, network controllers: Ethernet 0200, InfiniBand 0207 (user-needs b.1). */
+    private static final Pattern NETWORK_CLASS = Pattern.compile("0x02[0-9a-f]{4}");
+
+    private static final Pattern VF_LINK = Pattern.compile("virtfn([0-9]{1,5})");
+    private static final Pattern ID = Pattern.compile("(?:0x)?([0-9a-f]{4})");
+
+    private final PciAddress address;
+    private final SysfsDirectory directory;
+
+    FunctionReading(PciAddress address, SysfsDirectory directory) {
+        this.address = address;
+        this.directory = directory;
+    }
+
+    /** Empty for a function of another class, for one whose class can't be read, and for one that vanished meanwhile. */
+    Optional<PciFunction> read() {
+        var network = directory.text("class").asOptional().filter(NETWORK_CLASS.asMatchPredicate());
+        return network.map(_ -> function()).filter(_ -> directory.exists());
+    }
+
+    private PciFunction function() {
+        return new PciFunction(
+                address,
+                id("vendor").orElse(""),
+                id("device").orElse(""),
+                directory.link("driver"),
+                driverOverride(),
+                directory.link("physfn").flatMap(PciAddress::parse),
+                directory.in("net").names().stream()
+                        .flatMap(name -> InterfaceName.parse(name).stream())
+                        .toList(),
+                directory.in("infiniband").names(),
+                directory.has("sriov_totalvfs") ? Optional.of(capability()) : Optional.empty());
+    }
+
+    /** The kernel writes "(null)" for none. */
+    private Optional<String> driverOverride() {
+        return directory.text("driver_override").asOptional().filter(name -> !name.equals("(null)"));
+    }
+
+    private SriovCapability capability() {
+        return new SriovCapability(
+                directory.number("sriov_totalvfs"), autoprobe(), id("sriov_vf_device"), virtualFunctions(directory));
+    }
+
+    private Known<Boolean> autoprobe() {
+        var attribute = "sriov_drivers_autoprobe";
+        return switch (directory.number(attribute)) {
+            case Known.Unknown<Integer>(var cause) -> Known.unknown(cause);
+            case Known.Seen<Integer>(var number) when number <= 1 -> Known.seen(number == 1);
+            case Known.Seen<Integer>(var number) ->
+                Known.unknown(
+                        "%s: %d is neither 0 nor 1".formatted(directory.path().resolve(attribute), number));
+        };
+    }
+
+    private Optional<String> id(String attribute) {
+        return directory
+                .text(attribute)
+                .asOptional()
+                .map(ID::matcher)
+                .filter(match -> match.matches())
+                .map(match -> match.group(1));
+    }
+
+    /** The VFs of a PF by number: the names' own order is that of text, which has virtfn10 before virtfn2 (user-needs b.1). */
+    static SortedMap<Integer, PciAddress> virtualFunctions(SysfsDirectory pf) {
+        var functions = new TreeMap<Integer, PciAddress>();
+        for (var name : pf.names()) {
+            var match = VF_LINK.matcher(name);
+            if (match.matches()) {
+                pf.link(name)
+                        .flatMap(PciAddress::parse)
+                        .ifPresent(vf -> functions.put(Integer.valueOf(match.group(1)), vf));
+            }
+        }
+        return functions;
+    }
+}

@@ -1,0 +1,67 @@
+package io.sriovib.daemon.loop;
+
+import io.sriovib.api.v1.NodeStateSpec;
+import io.sriovib.daemon.host.Host;
+import io.sriovib.daemon.host.VfHolders;
+import io.sriovib.daemon.journal.AppliedWishes;
+import io.sriovib.daemon.journal.Journal;
+import io.sriovib.daemon.observe.HostObserver;
+import io.sriovib.daemon.observe.ObservationException;
+import io.sriovib.planning.guid.StaticGuids;
+import io.sriovib.planning.node.HostObservation;
+import io.sriovib.planning.node.NodePlan;
+import io.sriovib.planning.node.NodePlanner;
+import io.sriovib.planning.node.VfUse;
+import io.sriovib.planning.value.PciAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans with the holders of VFs: once as if every VF were free, to learn which ones a plan would touch, and again with the holders of these, which are asked for only now. */
+public final class HostPlanner {
+    private HostPlanner() {}
+
+    /**
+     * A plan and what it rests on.
+     *
+     * @param plan what to do
+     * @param uses holders of the VFs that it would touch; empty when it touches none
+     */
+    record Planned(NodePlan plan, Map<PciAddress, VfUse> uses) {}
+
+    static Planned plan(
+            Optional<NodeStateSpec> wish,
+            HostObservation seen,
+            HostMemory memory,
+            StaticGuids guids,
+            VfHolders holders) {
+        var applied = memory.of(seen);
+        var touched = new HashSet<PciAddress>();
+        var first = NodePlanner.plan(wish, seen, applied, guids, vf -> {
+            touched.add(vf);
+            return new VfUse.Free();
+        });
+        if (touched.isEmpty()) {
+            return new Planned(first, Map.of());
+        }
+        var uses = Map.copyOf(holders.uses(touched));
+        var plan = NodePlanner.plan(
+                wish, seen, applied, guids, vf -> uses.getOrDefault(vf, new VfUse.Unknown("not asked for")));
+        return new Planned(plan, uses);
+    }
+
+    /**
+     * What would be done on that host for a spec, without doing anything. VFs without a driver count as if they had been so for long.
+     *
+     * @throws ObservationException if the host can't be read
+     */
+    public static NodePlan dryRun(Host host, NodeStateSpec spec) throws ObservationException, InterruptedException {
+        var memory = new HostMemory(new Journal(host.files(), host.boot().bootId()), new AppliedWishes(host.files()));
+        try (var observer = new HostObserver(host)) {
+            var seen = observer.observe((_, _) -> Duration.ofDays(1));
+            return plan(Optional.of(spec), seen, memory, new GuidFile(host.files()).read(), host.holders())
+                    .plan();
+        }
+    }
+}

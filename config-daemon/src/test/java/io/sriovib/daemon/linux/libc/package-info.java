@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.daemon.linux.libc;
+
+import org.jspecify.annotations.NullMarked;

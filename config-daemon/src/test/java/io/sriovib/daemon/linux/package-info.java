@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.daemon.linux;
+
+import org.jspecify.annotations.NullMarked;

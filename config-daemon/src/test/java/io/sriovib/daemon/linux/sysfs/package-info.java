@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.daemon.linux.sysfs;
+
+import org.jspecify.annotations.NullMarked;

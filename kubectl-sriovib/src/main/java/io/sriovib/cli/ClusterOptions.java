@@ -1,0 +1,53 @@
+package io.sriovib.cli;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that choose a cluster, as kubectl has them. */
+final class ClusterOptions {
+    private static final int RETRIES = 3;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Kubeconfig of the cluster. Default: $KUBECONFIG, else ~/.kube/config, else the pod's own.")
+    @Nullable
+    Path kubeconfig;
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Context of the kubeconfig. Default: its current one.")
+    @Nullable
+    String context;
+
+    /**
+     * A client for the chosen cluster.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    KubernetesClient client() throws IOException {
+        var config = new ConfigBuilder(config())
+                .withRequestRetryBackoffLimit(RETRIES)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    private Config config() throws IOException {
+        if (kubeconfig == null) {
+            return Config.autoConfigure(context);
+        }
+        if (!Files.isReadable(kubeconfig)) {
+            throw new NoSuchFileException(kubeconfig + " cannot be read; --kubeconfig wants a kubeconfig file");
+        }
+        return Config.fromKubeconfig(context, kubeconfig.toFile());
+    }
+}

@@ -1,0 +1,142 @@
+package io.sriovib.cli;
+
+import io.sriovib.cli.cluster.ApiServer;
+import io.sriovib.cli.cluster.ApiServers;
+import io.sriovib.cli.demo.Demo;
+import io.sriovib.cli.demo.DemoSettings;
+import io.sriovib.cli.demo.SimulatedActors;
+import io.sriovib.cli.live.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kubectl sriovib demo}: the main job on simulated nodes, with an API server of its own. */
+@Command(
+        name = "demo",
+        description = {
+            "Shows the main job on simulated nodes: two files become InfiniBand VFs on every node.",
+            "It needs no cluster and no hardware. Operator and node daemons are the real ones; only the machines are simulated."
+        },
+        footerHeading = "%nWhat it shows:%n",
+        footer = {
+            "  Act 1  the policy and the network of docs/examples are applied; VFs appear, with GUIDs and link state",
+            "  Act 2  a node reboots and gets the same VFs, GUIDs and link states back by itself",
+            "  Act 3  the policy is deleted and the VFs go",
+            "Each step is read from the API before the demo says so. Ctrl-C leaves nothing behind.",
+            "",
+            "Which API server it starts, first that can be had:",
+            "  1. kube-apiserver and etcd in the directory KUBEBUILDER_ASSETS",
+            "  2. those that ../shared/envtest/unpack.sh beside the checkout provides",
+            "  3. those that fabric8's kube-api-test has in its cache or can download",
+            "  4. fabric8's mock server in this process",
+            "",
+            "Examples:",
+            "  kubectl sriovib demo --nodes 50",
+            "  kubectl sriovib demo --keep            # then use your own kubectl on it",
+            "  make demo NODES=50 KEEP=1              # the same from a checkout"
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    final OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "${env:NODES:-3}",
+            description = "Number of simulated nodes. Default: $NODES, else 3.")
+    int nodes;
+
+    @Option(
+            names = "--keep",
+            description =
+                    "Stay up afterwards and print the KUBECONFIG line for your own kubectl. The variable KEEP=1 has the same effect.")
+    boolean keep;
+
+    @Option(names = "--mock", description = "Use the mock server even where a real one can be had.")
+    boolean mock;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "Longest wait for any one step. Default: 120.")
+    int limitSeconds;
+
+    @Option(names = "--log", paramLabel = "FILE", description = "Write the log of operator and daemons to this file.")
+    @Nullable
+    Path log;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logs.to(Optional.ofNullable(log));
+        var clock = InstantSource.system();
+        var screen = output.screen();
+        var progress = new Progress(screen.out(), clock);
+        var settings = settings(System.getenv());
+        progress.text("SR-IOV InfiniBand demo: %d simulated nodes, real operator and daemons".formatted(nodes));
+        progress.line("API server: one is started for the demo");
+        try (var server = servers().start(cause -> progress.line("API server: " + cause))) {
+            boolean passed = new Demo(settings, screen, progress, clock)
+                    .play(
+                            server,
+                            client -> new SimulatedActors(nodes, client, clock),
+                            up -> encore(up, settings, progress));
+            if (!passed && log == null) {
+                progress.text("what operator and daemons say: run it again with --log demo.log");
+            }
+            return passed ? ExitCode.SEEN : ExitCode.NOT_SEEN;
+        }
+    }
+
+    private DemoSettings settings(Map<String, String> environment) {
+        if (nodes < 1 || limitSeconds < 1) {
+            throw new ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(),
+                    "--nodes and --time-limit must be at least 1");
+        }
+        boolean kept = keep || environment.getOrDefault("KEEP", "").matches("1|true|yes");
+        return new DemoSettings(nodes, kept, Duration.ofSeconds(limitSeconds));
+    }
+
+    private ApiServers servers() {
+        return mock
+                ? ApiServers.mockOnly()
+                : ApiServers.of(System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    private static void encore(ApiServer server, DemoSettings settings, Progress progress) throws InterruptedException {
+        if (!settings.keep()) {
+            return;
+        }
+        if (!server.supportsKubectl()) {
+            progress.text(
+                    "It does not stay up: kubectl is not supported on the mock server, which has neither discovery nor schemas to tell it");
+            progress.text(
+                    "of our kinds. Set KUBEBUILDER_ASSETS to a directory with kube-apiserver and etcd for a real one.");
+            return;
+        }
+        progress.text("");
+        progress.text("Everything stays up until Ctrl-C. In another terminal:");
+        progress.text("  export KUBECONFIG=" + server.kubeconfig());
+        progress.text(
+                "  kubectl -n kube-system apply -f docs/examples/policy-ib0.yaml    # the policy is deleted by now");
+        progress.text("  kubectl -n kube-system get sriovnetworknodestates -o wide");
+        progress.text("  bin/kubectl-sriovib watch");
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,83 @@
+package io.sriovib.cli;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.cli.live.NodeStates;
+import io.sriovib.cli.live.NodeView;
+import io.sriovib.cli.live.Progress;
+import io.sriovib.cli.table.NodeRows;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kubectl sriovib watch}: the live table against any cluster. */
+@Command(
+        name = "watch",
+        description =
+                "Shows every node's PFs and VFs live: VFs present and wanted, link state, GUIDs, and what happens now.",
+        footerHeading = "%nHow to read it:%n",
+        footer = {
+            "  VFS 3/8         three VFs exist, the policies ask for eight",
+            "  LINK STATE      what the PF's driver does with the VFs' ports / what the ports say",
+            "  GUIDS           port GUIDs as ibstat prints them; 0e:42:a1:00-07:30:16:05:2c are eight",
+            "  in sync         the daemon read everything back and it is as the spec asks",
+            "  failed          WHAT HAPPENS NOW has the cause and the remedy",
+            "",
+            "On a terminal the table is redrawn in place. Into a file or pipe goes one line per change.",
+            "It shows what a SriovNetworkNodeState says; it changes nothing. End it with Ctrl-C.",
+            "",
+            "Examples:",
+            "  kubectl sriovib watch",
+            "  kubectl sriovib watch -n kube-system --until-in-sync --time-limit 300"
+        })
+final class WatchCommand implements Callable<Integer> {
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    @Mixin
+    final ClusterOptions cluster = new ClusterOptions();
+
+    @Mixin
+    final OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAME",
+            description = "Only the node states of this namespace. Default: all.")
+    @Nullable
+    String namespace;
+
+    @Option(
+            names = "--until-in-sync",
+            description = "End with status 0 as soon as there are nodes and all are in sync.")
+    boolean untilInSync;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "End after this time; with --until-in-sync the status is then 1. Default: none.")
+    @Nullable
+    Long limitSeconds;
+
+    /**
+     * Shows until the end that the options name.
+     *
+     * @throws KubernetesClientException if the cluster cannot be watched
+     */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var clock = InstantSource.system();
+        var screen = output.screen();
+        var view = NodeView.on(screen, new Progress(screen.out(), clock));
+        var limit = limitSeconds == null ? FOR_EVER : Duration.ofSeconds(limitSeconds);
+        try (var client = cluster.client();
+                var states = NodeStates.watch(client, Optional.ofNullable(namespace), clock)) {
+            boolean seen = states.showUntil(now -> untilInSync && NodeRows.allInSync(now), view, limit);
+            return seen || !untilInSync ? ExitCode.SEEN : ExitCode.NOT_SEEN;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.sriovib.cli.demo;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import java.util.Map;
+
+/** What a person does with kubectl: the demo's only writes to the API. */
+final class Admin {
+    /** The notes' labels: a worker, Linux, and the feature that the policy selects. */
+    private static final Map<String, String> NODE_LABELS = Map.of(
+            "node-role.kubernetes.io/worker", "",
+            "kubernetes.io/os", "linux",
+            "feature.node.kubernetes.io/custom-rdma.available", "true");
+
+    private final KubernetesClient client;
+
+    Admin(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Installs a CustomResourceDefinition from its YAML text. */
+    CustomResourceDefinition define(String yaml) {
+        var definition = client.getKubernetesSerialization().unmarshal(yaml, CustomResourceDefinition.class);
+        return client.resource(definition).create();
+    }
+
+    /** Creates an object of a built-in kind from its YAML text, in the operator's namespace. */
+    <T extends HasMetadata> void createBuiltIn(String yaml, Class<T> kind) {
+        var object = client.getKubernetesSerialization().unmarshal(yaml, kind);
+        object.getMetadata().setNamespace(DemoSettings.NAMESPACE);
+        client.resource(object).create();
+    }
+
+    /** Creates a custom resource from its YAML text as it stands there, also fields that our types do not know. */
+    void create(String yaml, Class<? extends HasMetadata> kind) {
+        var object = client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
+        client.genericKubernetesResources(ResourceDefinitionContext.fromResourceType(kind))
+                .inNamespace(object.getMetadata().getNamespace())
+                .resource(object)
+                .create();
+    }
+
+    /** Creates a Node object as kubelet would, with the labels of the notes. */
+    Node createNode(String name) {
+        var node = new NodeBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .addToLabels(NODE_LABELS)
+                .addToLabels("kubernetes.io/hostname", name)
+                .endMetadata()
+                .build();
+        return client.resource(node).create();
+    }
+
+    void deletePolicy(String name) {
+        client.resources(SriovNetworkNodePolicy.class)
+                .inNamespace(DemoSettings.NAMESPACE)
+                .withName(name)
+                .delete();
+    }
+}

@@ -1,0 +1,99 @@
+package io.sriovib.cli.demo;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.cli.cluster.ApiServer;
+import io.sriovib.cli.live.NodeStates;
+import io.sriovib.cli.live.NodeView;
+import io.sriovib.cli.live.Progress;
+import io.sriovib.cli.live.Screen;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The main job on simulated nodes, in three acts. The operator and the daemons are the real ones; only the machines are simulated. What the demo says to have
+ * happened it has read from the API.
+ */
+public final class Demo {
+    private final DemoSettings settings;
+    private final Screen screen;
+    private final Progress progress;
+    private final InstantSource clock;
+
+    /** A demo that prints to this screen; the progress has begun to count its time. */
+    public Demo(DemoSettings settings, Screen screen, Progress progress, InstantSource clock) {
+        this.settings = settings;
+        this.screen = screen;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Plays all acts.
+     *
+     * @param server empty, as it was started
+     * @param cast makes them for a client
+     * @param encore is run at the end, while everything is still up
+     * @return whether each step was seen; if not, the last line says which was not
+     */
+    public boolean play(ApiServer server, Function<KubernetesClient, Actors> cast, Encore encore)
+            throws InterruptedException {
+        var client = server.client();
+        var admin = new Admin(client);
+        progress.line("API server: " + server.description());
+        int definitions = Setting.installDefinitions(admin, client);
+        progress.line("installed %d CustomResourceDefinitions, multus' NetworkAttachmentDefinition among them"
+                .formatted(definitions));
+        try (var states = NodeStates.watch(client, Optional.of(DemoSettings.NAMESPACE), clock);
+                var actors = cast.apply(client)) {
+            var stage = new Stage(client, states, NodeView.on(screen, progress), progress, settings.stepLimit());
+            try {
+                playActs(stage, admin, actors);
+            } catch (StepNotSeen e) {
+                progress.text("");
+                progress.text("demo FAILED after %s: %s".formatted(progress.elapsed(), e.getMessage()));
+                return false;
+            }
+            progress.text("");
+            progress.text("demo passed: %d nodes, %d steps, each seen through the API, in %s"
+                    .formatted(settings.nodes(), stage.steps(), progress.elapsed()));
+            encore.play(server);
+            return true;
+        }
+    }
+
+    /** What happens between the last act and the end. */
+    @FunctionalInterface
+    public interface Encore {
+        /** Returns when everything may be taken down. */
+        void play(ApiServer server) throws InterruptedException;
+    }
+
+    private void playActs(Stage stage, Admin admin, Actors actors) throws InterruptedException {
+        prepare(stage, admin, actors);
+        new FirstAct(stage, actors.nodes()).play(admin);
+        new SecondAct(stage, actors.nodes().getFirst()).play(actors);
+        new ThirdAct(stage, settings.nodes()).play(admin);
+    }
+
+    private void prepare(Stage stage, Admin admin, Actors actors) throws InterruptedException {
+        Setting.createNodes(admin, actors.nodes());
+        stage.seen("created %d nodes with the labels of the notes, and the list of supported cards"
+                .formatted(settings.nodes()));
+        actors.startOperator();
+        stage.await(
+                "the operator runs; it created SriovOperatorConfig default, as there was none",
+                stage.client()
+                        .resources(SriovOperatorConfig.class)
+                        .inNamespace(DemoSettings.NAMESPACE)
+                        .withName("default"),
+                _ -> true);
+        actors.startNodes();
+        stage.tell("one config daemon per node runs, each on a simulated machine with a ConnectX-5 at 0000:83:00.0");
+        stage.awaitNodes(
+                "all nodes report their card: PF ib0, no VFs yet, nothing to do",
+                states -> Vfs.complete(states, settings.nodes(), 0)
+                        && states.stream().allMatch(Vfs::reported));
+    }
+}

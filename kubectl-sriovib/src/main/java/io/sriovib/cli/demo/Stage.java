@@ -1,0 +1,115 @@
+package io.sriovib.cli.demo;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.cli.live.NodeStates;
+import io.sriovib.cli.live.NodeView;
+import io.sriovib.cli.live.Progress;
+import io.sriovib.cli.table.NodeRows;
+import io.sriovib.cli.table.SyncState;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What all acts share: the cluster as the API shows it, and the lines that tell of it. Counts the steps that were seen. */
+final class Stage {
+    private static final int ROWS_IN_A_FAILURE = 3;
+
+    private final KubernetesClient client;
+    private final NodeStates states;
+    private final NodeView view;
+    private final Progress progress;
+    private final Duration limit;
+    private int steps;
+
+    /** @param limit longest wait for one step */
+    Stage(KubernetesClient client, NodeStates states, NodeView view, Progress progress, Duration limit) {
+        this.client = client;
+        this.states = states;
+        this.view = view;
+        this.progress = progress;
+        this.limit = limit;
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    NodeStates states() {
+        return states;
+    }
+
+    /** Steps seen so far. */
+    int steps() {
+        return steps;
+    }
+
+    /** Begins an act. */
+    void heading(String text) {
+        progress.text("");
+        progress.text(text);
+    }
+
+    /** Tells what is being done; what comes of it is a step. */
+    void tell(String text) {
+        progress.line(text);
+    }
+
+    /** Tells of a step that the API's answer to a write proves. */
+    void seen(String text) {
+        steps++;
+        progress.line(text);
+    }
+
+    /**
+     * Waits until an object is as it should be, and tells of it.
+     *
+     * @param condition asked only while the object is there
+     * @throws StepNotSeen after the time limit
+     */
+    <T> T await(String text, Resource<T> resource, Predicate<T> condition) {
+        try {
+            var found = resource.waitUntilCondition(
+                    object -> object != null && condition.test(object), limit.toMillis(), TimeUnit.MILLISECONDS);
+            seen(text);
+            return found;
+        } catch (KubernetesClientTimeoutException e) {
+            throw new StepNotSeen("\"%s\" was not seen within %d s".formatted(text, limit.toSeconds()));
+        }
+    }
+
+    /**
+     * Shows all nodes live until their states are as they should be, and tells of it.
+     *
+     * @throws StepNotSeen after the time limit, with the rows that are not in sync
+     */
+    void awaitNodes(String text, Predicate<List<SriovNetworkNodeState>> condition) throws InterruptedException {
+        boolean met = states.showUntil(condition, view, limit);
+        view.release();
+        if (!met) {
+            throw new StepNotSeen("\"%s\" was not seen within %d s; %s".formatted(text, limit.toSeconds(), present()));
+        }
+        seen(text);
+    }
+
+    private String present() {
+        var rows = NodeRows.of(states.list());
+        var telling =
+                rows.stream().filter(row -> row.sync() != SyncState.IN_SYNC).toList();
+        return rows.isEmpty()
+                ? "there is no node state"
+                : (telling.isEmpty() ? rows : telling)
+                        .stream()
+                                .limit(ROWS_IN_A_FAILURE)
+                                .map(row -> row.sentence())
+                                .collect(Collectors.joining("; "));
+    }
+}

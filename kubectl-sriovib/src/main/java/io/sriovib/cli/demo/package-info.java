@@ -1,0 +1,5 @@
+/** The demo: the main job in three acts on simulated nodes, every step observed through the API. */
+@NullMarked
+package io.sriovib.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.sriovib.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.api.CustomResourceManifests;
+import io.sriovib.api.v1.NodeStateStatus;
+import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.cli.cluster.MockApiServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "watch --help", "demo --help"})
+    void help_teaches_with_examples_and_succeeds(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.SEEN);
+        assertThat(out.toString()).contains("kubectl sriovib ", "Usage:").doesNotContain("null");
+        assertThat(out.toString().lines()).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(110));
+    }
+
+    @Test
+    void help_lists_what_every_exit_status_says() {
+        run("--help");
+        assertThat(out.toString()).contains("  0 ", "  1 ", "  2 ", "  3 ", " 70 ", "130 ");
+    }
+
+    @Test
+    void an_unknown_option_is_a_matter_of_usage() {
+        assertThat(run("watch", "--untill-in-sync")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("Unknown option", "--until-in-sync");
+        assertThat(run("demo", "--nodes", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--nodes and --time-limit must be at least 1");
+    }
+
+    @Test
+    void a_kubeconfig_that_is_not_there_is_named() {
+        assertThat(run("watch", "--kubeconfig", "/nowhere/config")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("/nowhere/config cannot be read");
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_is_said_with_the_remedy(@TempDir Path directory) throws Exception {
+        var kubeconfig = Files.writeString(directory.resolve("config"), """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
+            contexts: [{name: c, context: {cluster: c, user: u}}]
+            users: [{name: u, user: {}}]
+            current-context: c
+            """);
+        assertThat(run("watch", "--kubeconfig", kubeconfig.toString())).isEqualTo(ExitCode.CLUSTER);
+        assertThat(err.toString()).contains("is the cluster of this kubeconfig up?");
+    }
+
+    @Test
+    void refusals_of_the_cluster_name_what_is_missing() {
+        var failures = new Failures();
+        var line = Main.commandLine();
+        line.setErr(new PrintWriter(err, true));
+        var parsed = line.parseArgs("watch");
+        for (int code : List.of(403, 404)) {
+            var refusal = new KubernetesClientException("no", code, null);
+            assertThat(failures.handleExecutionException(refusal, line, parsed)).isEqualTo(ExitCode.CLUSTER);
+        }
+        assertThat(err.toString()).contains("needs get, list and watch", "install the operator's CRDs");
+        assertThat(failures.handleExecutionException(new IllegalStateException("bug"), line, parsed))
+                .isEqualTo(ExitCode.DEFECT);
+    }
+
+    @Test
+    void watch_ends_when_all_nodes_are_in_sync_and_fails_at_the_time_limit_before() {
+        try (var server = MockApiServer.start()) {
+            CustomResourceManifests.own()
+                    .forEach(name -> server.client()
+                            .resource(CustomResourceManifests.text(name))
+                            .create());
+            var arguments = new String[] {
+                "watch", "--kubeconfig", server.kubeconfig().toString(), "--until-in-sync", "--time-limit", "1"
+            };
+            assertThat(run(arguments)).isEqualTo(ExitCode.NOT_SEEN);
+            var state = new SriovNetworkNodeState();
+            state.getMetadata().setName("worker-0");
+            state.getMetadata().setNamespace("kube-system");
+            server.client().resource(state).create();
+            state.setStatus(new NodeStateStatus(List.of(), null, null, "Succeeded", null, List.of(), List.of()));
+            server.client().resource(state).patchStatus();
+            assertThat(run(arguments)).isEqualTo(ExitCode.SEEN);
+        }
+    }
+
+    private int run(String... arguments) {
+        var line = Main.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+}

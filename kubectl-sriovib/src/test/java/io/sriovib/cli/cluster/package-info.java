@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.cli.cluster;
+
+import org.jspecify.annotations.NullMarked;

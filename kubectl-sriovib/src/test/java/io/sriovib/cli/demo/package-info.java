@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.cli.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.sriovib.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sriovib.operator.cluster.Controllers;
+import io.sriovib.operator.cluster.EventRecorder;
+import io.sriovib.operator.cluster.OperatorMetrics;
+import io.sriovib.operator.cluster.Reporting;
+import io.sriovib.operator.cluster.Watches;
+import io.sriovib.operator.cluster.Writer;
+import io.sriovib.operator.config.DefaultOperatorConfig;
+import io.sriovib.operator.fabric.FabricController;
+import io.sriovib.operator.network.NetworkControllers;
+import io.sriovib.operator.node.NodeController;
+import io.sriovib.operator.node.NodeGauges;
+import io.sriovib.operator.node.NodeWishes;
+import io.sriovib.operator.policy.DuplicateGuidReporter;
+import io.sriovib.operator.policy.PolicyJudge;
+import io.sriovib.operator.policy.PolicyStatusController;
+import io.sriovib.operator.policy.PolicyStatusWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All controllers, wired, in this JVM. One process at a time may run it against a cluster: {@link OperatorMain} sees to that by leader election. */
+public final class SriovOperator implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SriovOperator.class);
+
+    private final Reporting reporting;
+    private final Watches watches;
+    private final Writer writer;
+    private final NodeController nodes;
+    private final PolicyStatusController policies;
+    private final Controllers controllers;
+    private final List<Thread> starters;
+
+    /**
+     * Wires the controllers, counting into a registry of their own.
+     *
+     * @param client stays the caller's to close
+     * @param settings the operator's namespace and the like
+     * @param clock for conditions, events and the life of node states
+     */
+    public SriovOperator(KubernetesClient client, OperatorSettings settings, InstantSource clock) {
+        this(client, settings, clock, new SimpleMeterRegistry());
+    }
+
+    /** The same, counting into the registry that is served. */
+    public SriovOperator(
+            KubernetesClient client, OperatorSettings settings, InstantSource clock, MeterRegistry registry) {
+        var metrics = new OperatorMetrics(registry);
+        reporting = new Reporting(
+                new EventRecorder(client, clock, metrics), metrics, clock, client.getKubernetesSerialization());
+        watches = new Watches(client, settings.namespace());
+        writer = new Writer(client, metrics);
+        var wishes = new NodeWishes();
+        nodes = new NodeController(watches, writer, reporting, settings.staleNodeStateDelay(), wishes);
+        policies = new PolicyStatusController(watches, wishes, judge(wishes));
+        NodeGauges.register(metrics, watches, wishes);
+        controllers = new Controllers(client);
+        new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(controllers);
+        var fabrics = new FabricController(watches, writer, reporting);
+        controllers.add("ibfabric", fabrics, fabrics.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
+        var listed = new CompletableFuture<Boolean>();
+        starters = List.of(
+                Thread.ofVirtual().name("start-nodes").unstarted(() -> startNodes(listed)),
+                Thread.ofVirtual().name("start-networks").unstarted(() -> startNetworks(listed)));
+    }
+
+    private PolicyJudge judge(NodeWishes wishes) {
+        return new PolicyJudge(
+                watches,
+                wishes,
+                new DuplicateGuidReporter(reporting.events()),
+                new PolicyStatusWriter(watches.policies(), writer, reporting));
+    }
+
+    /** Starts and returns at once; kinds whose CRD is missing are waited for, and said once. */
+    public void start() {
+        starters.forEach(Thread::start);
+    }
+
+    private void startNodes(CompletableFuture<Boolean> listed) {
+        watches.startNodes().join();
+        listed.complete(true);
+        DefaultOperatorConfig.ensure(watches, writer, reporting.events());
+        nodes.start();
+        policies.start();
+        log.info("nodes and policies are watched");
+    }
+
+    /** Networks also look at policies, to say whether their resource is offered. */
+    private void startNetworks(CompletableFuture<Boolean> listed) {
+        var networks = watches.startNetworks();
+        listed.join();
+        networks.join();
+        controllers.start();
+        log.info("networks and fabrics are watched");
+    }
+
+    /** Whether changes of nodes, policies and what belongs to them arrive now. */
+    public boolean ready() {
+        return watches.nodesWatching();
+    }
+
+    /** Stops everything and waits for the writes that are under way. */
+    @Override
+    public void close() {
+        controllers.close();
+        nodes.close();
+        policies.close();
+        watches.close();
+        reporting.events().close();
+    }
+}

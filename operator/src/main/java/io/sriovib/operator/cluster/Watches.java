@@ -1,0 +1,168 @@
+package io.sriovib.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.api.v1.SriovNetworkPoolConfig;
+import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.planning.multus.MultusNames;
+import io.sriovib.planning.policy.DevicePluginShards;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * One watch for each kind that several controllers read (design 3). The networks and IBFabric are not among them: each has one reader, the controller whose primary
+ * it is, and java-operator-sdk watches it.
+ */
+public final class Watches implements AutoCloseable {
+    /** Name of the ConfigMap with the supported cards (section 2.8). */
+    public static final String SUPPORTED_NICS = "supported-nic-ids";
+
+    private static final long PAGE = 250;
+
+    private final String namespace;
+    private final Watch<Node> nodes;
+    private final Watch<SriovNetworkNodeState> nodeStates;
+    private final Watch<SriovNetworkNodePolicy> policies;
+    private final Watch<SriovNetworkPoolConfig> pools;
+    private final Watch<SriovOperatorConfig> operatorConfigs;
+    private final Watch<ConfigMap> configMaps;
+    private final Watch<ConfigMap> multusConfig;
+    private final Watch<Namespace> namespaces;
+    private final Watch<NetworkAttachmentDefinition> nads;
+
+    /** Prepares the watches; nothing is asked before {@link #startNodes} and {@link #startNetworks}. */
+    public Watches(KubernetesClient client, String namespace) {
+        this.namespace = namespace;
+        nodes = new Watch<>("Node", paged(client.nodes()), Watches::trimNode);
+        nodeStates = own(client, namespace, SriovNetworkNodeState.class);
+        policies = new Watch<>(
+                "SriovNetworkNodePolicy",
+                paged(client.resources(SriovNetworkNodePolicy.class).inAnyNamespace()),
+                _ -> {});
+        pools = own(client, namespace, SriovNetworkPoolConfig.class);
+        operatorConfigs = new Watch<>(
+                "SriovOperatorConfig",
+                paged(client.resources(SriovOperatorConfig.class).inAnyNamespace()),
+                _ -> {});
+        configMaps =
+                new Watch<>("ConfigMap", paged(client.configMaps().inNamespace(namespace)), Watches::trimConfigMap);
+        multusConfig = new Watch<>(
+                "ConfigMap " + MultusNames.CONFIG_MAP,
+                client.configMaps().inNamespace(MultusNames.NAMESPACE).withName(MultusNames.CONFIG_MAP),
+                _ -> {});
+        namespaces = new Watch<>("Namespace", paged(client.namespaces()), _ -> {});
+        nads = new Watch<>(
+                "NetworkAttachmentDefinition",
+                paged(client.resources(NetworkAttachmentDefinition.class).inAnyNamespace()),
+                _ -> {});
+    }
+
+    private static <T extends HasMetadata> Watch<T> own(KubernetesClient client, String namespace, Class<T> type) {
+        return new Watch<>(type.getSimpleName(), paged(client.resources(type).inNamespace(namespace)), _ -> {});
+    }
+
+    private static <T> Informable<T> paged(Informable<T> objects) {
+        return objects.withLimit(PAGE);
+    }
+
+    /** The list of images is half of a Node, and no planner reads it. */
+    private static void trimNode(Node node) {
+        if (node.getStatus() != null) {
+            node.getStatus().setImages(null);
+        }
+    }
+
+    /** Of other ConfigMaps in the namespace only the name is kept. */
+    private static void trimConfigMap(ConfigMap map) {
+        var name = map.getMetadata().getName();
+        if (!name.equals(SUPPORTED_NICS) && !name.startsWith(DevicePluginShards.NAME)) {
+            map.setData(null);
+            map.setBinaryData(null);
+        }
+    }
+
+    /** Starts what nodes and policies need; completes with their first lists. */
+    public CompletableFuture<Void> startNodes() {
+        return start(List.of(nodes, nodeStates, policies, pools, operatorConfigs, configMaps));
+    }
+
+    /** Starts what networks and fabrics need beside; completes with their first lists. */
+    public CompletableFuture<Void> startNetworks() {
+        return start(List.of(multusConfig, namespaces, nads));
+    }
+
+    private static CompletableFuture<Void> start(List<Watch<?>> watches) {
+        Function<Watch<?>, CompletableFuture<Void>> started =
+                watch -> watch.start().toCompletableFuture();
+        return CompletableFuture.allOf(watches.stream().map(started).toArray(CompletableFuture[]::new));
+    }
+
+    /** Whether changes of everything that nodes and policies need arrive now. */
+    public boolean nodesWatching() {
+        return List.of(nodes, nodeStates, policies, pools, operatorConfigs, configMaps).stream()
+                .allMatch(Watch::isWatching);
+    }
+
+    /** The operator's namespace. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Nodes, without images. */
+    public Watch<Node> nodes() {
+        return nodes;
+    }
+
+    /** Node states in the operator's namespace. */
+    public Watch<SriovNetworkNodeState> nodeStates() {
+        return nodeStates;
+    }
+
+    /** Policies of all namespaces: those elsewhere do not count, but must be told so (D15). */
+    public Watch<SriovNetworkNodePolicy> policies() {
+        return policies;
+    }
+
+    /** Pools in the operator's namespace. */
+    public Watch<SriovNetworkPoolConfig> pools() {
+        return pools;
+    }
+
+    /** SriovOperatorConfigs of all namespaces: one counts, others show where another operator works. */
+    public Watch<SriovOperatorConfig> operatorConfigs() {
+        return operatorConfigs;
+    }
+
+    /** ConfigMaps in the operator's namespace; only those of ours have data. */
+    public Watch<ConfigMap> configMaps() {
+        return configMaps;
+    }
+
+    /** The multus configuration. */
+    public Watch<ConfigMap> multusConfig() {
+        return multusConfig;
+    }
+
+    /** All namespaces. */
+    public Watch<Namespace> namespaces() {
+        return namespaces;
+    }
+
+    /** All NetworkAttachmentDefinitions. */
+    public Watch<NetworkAttachmentDefinition> nads() {
+        return nads;
+    }
+
+    @Override
+    public void close() {
+        List.of(nodes, nodeStates, policies, pools, operatorConfigs, configMaps, multusConfig, namespaces, nads)
+                .forEach(Watch::close);
+    }
+}

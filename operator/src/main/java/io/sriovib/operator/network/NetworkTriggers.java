@@ -1,0 +1,55 @@
+package io.sriovib.operator.network;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.sriovib.api.v1.Absent;
+import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
+import io.sriovib.planning.network.NetworkKind;
+import io.sriovib.planning.network.NetworkNames;
+import io.sriovib.planning.network.NetworkView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which networks a change of something else concerns (section 3); pure. */
+final class NetworkTriggers {
+    private static final int OWNER_PARTS = 3;
+
+    private NetworkTriggers() {}
+
+    /** The network of the NAD's name there and in the operator's namespace, and the one that its owner annotation names. */
+    static Set<ResourceID> of(NetworkAttachmentDefinition nad, NetworkKind kind, String operatorNamespace) {
+        var name = nad.getMetadata().getName();
+        var networks = new HashSet<ResourceID>();
+        networks.add(new ResourceID(name, nad.getMetadata().getNamespace()));
+        networks.add(new ResourceID(name, operatorNamespace));
+        var owner = Absent.map(nad.getMetadata().getAnnotations()).getOrDefault(NetworkNames.OWNER, "");
+        var parts = owner.split("/");
+        if (parts.length == OWNER_PARTS && owner.equals(kind.ownerText(parts[1], parts[2]))) {
+            networks.add(new ResourceID(parts[2], parts[1]));
+        }
+        return networks;
+    }
+
+    /** Networks whose NAD shall be in that namespace. */
+    static List<ResourceID> of(Namespace namespace, List<NetworkView> networks) {
+        var name = namespace.getMetadata().getName();
+        return which(networks, network -> network.targetNamespace().equals(name));
+    }
+
+    /** Networks that ask for the resource of that policy. */
+    static List<ResourceID> of(SriovNetworkNodePolicy policy, List<NetworkView> networks) {
+        var resource = policy.getSpec() == null ? null : policy.getSpec().resourceName();
+        return which(networks, network -> network.resourceName().equals(resource));
+    }
+
+    private static List<ResourceID> which(List<NetworkView> networks, Predicate<NetworkView> concerned) {
+        return networks.stream()
+                .filter(concerned)
+                .map(network ->
+                        new ResourceID(network.object().name(), network.object().namespace()))
+                .toList();
+    }
+}

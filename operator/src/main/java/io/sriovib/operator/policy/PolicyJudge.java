@@ -1,0 +1,115 @@
+package io.sriovib.operator.policy;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.api.v1.Absent;
+import io.sriovib.api.v1.NodeStateStatus;
+import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.operator.cluster.Watches;
+import io.sriovib.operator.node.NodeInputs;
+import io.sriovib.operator.node.NodeWishes;
+import io.sriovib.planning.finding.Finding;
+import io.sriovib.planning.policy.ManagedNodes;
+import io.sriovib.planning.policy.NodeFacts;
+import io.sriovib.planning.policy.PolicyContribution;
+import io.sriovib.planning.policy.PolicySettings;
+import io.sriovib.planning.policy.PolicyStatusPlanner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One round over policies: gathers what their nodes contribute, asks {@link PolicyStatusPlanner}, writes what differs. */
+public final class PolicyJudge {
+    private static final Logger log = LoggerFactory.getLogger(PolicyJudge.class);
+
+    private final Watches watches;
+    private final NodeWishes wishes;
+    private final DuplicateGuidReporter duplicates;
+    private final PolicyStatusWriter writer;
+
+    /** Judges the policies by the wishes and reports of the nodes. */
+    public PolicyJudge(
+            Watches watches, NodeWishes wishes, DuplicateGuidReporter duplicates, PolicyStatusWriter writer) {
+        this.watches = watches;
+        this.wishes = wishes;
+        this.duplicates = duplicates;
+        this.writer = writer;
+    }
+
+    static NodeFacts facts(Node node) {
+        return new NodeFacts(
+                node.getMetadata().getName(), Absent.map(node.getMetadata().getLabels()));
+    }
+
+    /** Returns the policies whose status must be tried again; all are left as they are while nothing can be planned. */
+    List<SriovNetworkNodePolicy> judge(List<SriovNetworkNodePolicy> policies) {
+        var inputs = NodeInputs.read(watches);
+        if (inputs.isEmpty()) {
+            return List.of();
+        }
+        var contributions = contributions(duplicates.report(watches.nodeStates().list()));
+        return policies.stream()
+                .filter(policy -> !judged(policy, contributions, inputs.get().settings()))
+                .toList();
+    }
+
+    private boolean judged(
+            SriovNetworkNodePolicy policy, List<PolicyContribution> contributions, PolicySettings settings) {
+        var status = PolicyStatusPlanner.status(policy, contributions, unmanaged(policy, settings), settings);
+        try {
+            return writer.write(policy, status);
+        } catch (KubernetesClientException e) {
+            log.atWarn()
+                    .addKeyValue("policy", policy.getMetadata().getName())
+                    .log("status was not written, tried again: {}", ErrorText.of(e));
+            return false;
+        }
+    }
+
+    private List<PolicyContribution> contributions(Map<String, List<Finding>> findings) {
+        var all = new ArrayList<PolicyContribution>();
+        wishes.all()
+                .forEach((node, wish) -> watches.nodeStates()
+                        .get(watches.namespace(), node)
+                        .ifPresent(state -> PolicyContribution.of(
+                                        node,
+                                        wish,
+                                        Objects.requireNonNullElse(state.getStatus(), NodeStateStatus.NONE),
+                                        Objects.requireNonNullElse(
+                                                state.getMetadata().getGeneration(), 0L))
+                                .forEach(contribution ->
+                                        all.add(with(contribution, findings.getOrDefault(node, List.of()))))));
+        return all;
+    }
+
+    private static PolicyContribution with(PolicyContribution contribution, List<Finding> more) {
+        if (more.isEmpty()) {
+            return contribution;
+        }
+        var findings = new ArrayList<>(contribution.findings());
+        findings.addAll(more);
+        return new PolicyContribution(
+                contribution.policy(),
+                contribution.node(),
+                contribution.sync(),
+                contribution.pfsMatched(),
+                contribution.vfsWanted(),
+                contribution.vfsPresent(),
+                contribution.error(),
+                findings);
+    }
+
+    private List<String> unmanaged(SriovNetworkNodePolicy policy, PolicySettings settings) {
+        return watches.nodes().list().stream()
+                .map(PolicyJudge::facts)
+                .filter(node ->
+                        policy.getSpec() == null || node.hasAll(policy.getSpec().nodeSelector()))
+                .filter(node -> !ManagedNodes.manages(node.labels(), settings.config()))
+                .map(NodeFacts::name)
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package io.sriovib.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OperatorSettingsTest {
+    @Test
+    void the_notes_environment_is_enough() {
+        var settings =
+                OperatorSettings.fromEnvironment(Map.of("NAMESPACE", "kube-system", "RESOURCE_PREFIX", "openshift.io"));
+        assertThat(settings)
+                .isEqualTo(new OperatorSettings(
+                        "kube-system",
+                        "openshift.io",
+                        OperatorSettings.ClusterType.KUBERNETES,
+                        false,
+                        Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void every_name_of_the_reference_is_read() {
+        var settings = OperatorSettings.fromEnvironment(Map.of(
+                "NAMESPACE", "ns",
+                "RESOURCE_PREFIX", "p",
+                "CLUSTER_TYPE", "openshift",
+                "DEV_MODE", "TRUE",
+                "STALE_NODE_STATE_CLEANUP_DELAY_MINUTES", "5"));
+        assertThat(settings)
+                .isEqualTo(new OperatorSettings(
+                        "ns", "p", OperatorSettings.ClusterType.OPENSHIFT, true, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void all_problems_are_told_at_once() {
+        assertThatThrownBy(() -> OperatorSettings.fromEnvironment(Map.of("CLUSTER_TYPE", "nomad")))
+                .isInstanceOf(OperatorSettings.InvalidSettingsException.class)
+                .hasMessageContaining("NAMESPACE: not set")
+                .hasMessageContaining("RESOURCE_PREFIX: not set")
+                .hasMessageContaining("'nomad' is unknown; use kubernetes or openshift");
+    }
+
+    @Test
+    void only_TRUE_is_developer_mode() {
+        var settings =
+                OperatorSettings.fromEnvironment(Map.of("NAMESPACE", "ns", "RESOURCE_PREFIX", "p", "DEV_MODE", "true"));
+        assertThat(settings.developerMode()).isFalse();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what an installation must bring. */
+@NullMarked
+package io.sriovib.operator.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.sriovib.process;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import net.logstash.logback.encoder.LogstashEncoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a program of ours logs, set up in code because XML configuration costs memory and a JDK module: to standard error, as lines for a person on a terminal and as one JSON object per line anywhere else. The
+ * key-values of a log call become members of the object.
+ */
+public final class ProcessLog {
+    private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%ex";
+
+    private ProcessLog() {}
+
+    /** Sets logging up for this process; replaces what was there. Libraries are heard from WARN on. */
+    public static void configure() {
+        configure(System.console() != null && System.console().isTerminal());
+    }
+
+    static void configure(boolean terminal) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            throw new IllegalStateException("logback is not on the class path");
+        }
+        context.reset();
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setName("stderr");
+        appender.setTarget("System.err");
+        appender.setEncoder(terminal ? lines(context) : json(context));
+        appender.start();
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        root.setLevel(Level.WARN);
+        context.getLogger("io.sriovib").setLevel(Level.INFO);
+        // Says once per kind that v1beta1 is unstable, which is known where it is used (java-stack, section 11).
+        context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
+                .setLevel(Level.ERROR);
+    }
+
+    /** Changes how much of ours is logged; the reference's levels: 0 INFO, 1 and 2 DEBUG (section 4.1). */
+    public static void verbosity(long level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("io.sriovib").setLevel(level > 0 ? Level.DEBUG : Level.INFO);
+        }
+    }
+
+    private static Encoder<ILoggingEvent> lines(LoggerContext context) {
+        var encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(LINE);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> json(LoggerContext context) {
+        var encoder = new LogstashEncoder();
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+}

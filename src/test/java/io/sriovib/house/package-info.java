@@ -1,0 +1,5 @@
+/** The rules of the house, as tests. */
+@NullMarked
+package io.sriovib.house;
+
+import org.jspecify.annotations.NullMarked;
