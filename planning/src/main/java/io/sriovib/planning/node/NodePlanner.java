@@ -41,6 +41,7 @@ public final class NodePlanner {
         }
         var wishes = WishReader.read(wish.get());
         var findings = new ArrayList<>(wishes.findings());
+        findings.addAll(HostWideWishes.findings(wish.get(), seen));
         findings.addAll(guids.findings());
         var pfs = new ArrayList<PfPlan>();
         var wished = new HashSet<>(wishes.unreadable());
