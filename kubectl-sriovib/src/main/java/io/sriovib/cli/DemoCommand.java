@@ -1,7 +1,7 @@
 package io.sriovib.cli;
 
-import io.sriovib.cli.cluster.ApiServer;
-import io.sriovib.cli.cluster.ApiServers;
+import io.sriovib.apiserver.ApiServer;
+import io.sriovib.apiserver.ApiServers;
 import io.sriovib.cli.demo.Demo;
 import io.sriovib.cli.demo.DemoSettings;
 import io.sriovib.cli.demo.SimulatedActors;

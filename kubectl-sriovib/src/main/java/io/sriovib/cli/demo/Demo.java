@@ -2,7 +2,7 @@ package io.sriovib.cli.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.SriovOperatorConfig;
-import io.sriovib.cli.cluster.ApiServer;
+import io.sriovib.apiserver.ApiServer;
 import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;

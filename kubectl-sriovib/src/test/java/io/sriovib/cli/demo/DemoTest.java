@@ -3,8 +3,8 @@ package io.sriovib.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.sriovib.cli.cluster.ApiServer;
-import io.sriovib.cli.cluster.MockApiServer;
+import io.sriovib.apiserver.ApiServer;
+import io.sriovib.apiserver.MockApiServer;
 import io.sriovib.cli.live.Progress;
 import io.sriovib.cli.live.Screen;
 import java.io.ByteArrayOutputStream;
