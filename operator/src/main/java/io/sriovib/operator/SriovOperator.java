@@ -34,7 +34,8 @@ public final class SriovOperator implements AutoCloseable {
     private final Writer writer;
     private final NodeController nodes;
     private final PolicyStatusController policies;
-    private final Controllers controllers;
+    private final Controllers networks;
+    private final Controllers fabrics;
     private final List<Thread> starters;
 
     /**
@@ -60,14 +61,16 @@ public final class SriovOperator implements AutoCloseable {
         nodes = new NodeController(watches, writer, reporting, settings.staleNodeStateDelay(), wishes);
         policies = new PolicyStatusController(watches, wishes, judge(wishes));
         NodeGauges.register(metrics, watches, wishes);
-        controllers = new Controllers(client);
-        new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(controllers);
-        var fabrics = new FabricController(watches, writer, reporting);
-        controllers.add("ibfabric", fabrics, fabrics.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
+        networks = new Controllers(client);
+        new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
+        fabrics = new Controllers(client);
+        var fabric = new FabricController(watches, writer, reporting);
+        fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
                 Thread.ofVirtual().name("start-nodes").unstarted(() -> startNodes(listed)),
-                Thread.ofVirtual().name("start-networks").unstarted(() -> startNetworks(listed)));
+                Thread.ofVirtual().name("start-networks").unstarted(() -> startNetworks(listed)),
+                Thread.ofVirtual().name("start-fabrics").unstarted(this::startFabrics));
     }
 
     private PolicyJudge judge(NodeWishes wishes) {
@@ -94,11 +97,16 @@ public final class SriovOperator implements AutoCloseable {
 
     /** Networks also look at policies, to say whether their resource is offered. */
     private void startNetworks(CompletableFuture<Boolean> listed) {
-        var networks = watches.startNetworks();
+        var own = watches.startNetworks();
         listed.join();
-        networks.join();
-        controllers.start();
-        log.info("networks and fabrics are watched");
+        own.join();
+        networks.start();
+        log.info("networks are watched");
+    }
+
+    private void startFabrics() {
+        watches.startFabrics().join();
+        fabrics.start();
     }
 
     /** Whether changes of nodes, policies and what belongs to them arrive now. */
@@ -109,7 +117,8 @@ public final class SriovOperator implements AutoCloseable {
     /** Stops everything and waits for the writes that are under way. */
     @Override
     public void close() {
-        controllers.close();
+        networks.close();
+        fabrics.close();
         nodes.close();
         policies.close();
         watches.close();

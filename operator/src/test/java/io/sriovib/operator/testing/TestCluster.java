@@ -201,13 +201,13 @@ public final class TestCluster implements AutoCloseable {
         client.resource(policy).inNamespace(namespace).createOr(found -> found.update());
     }
 
-    /** Creates or replaces an object of any kind; without a namespace it goes into that of this test. */
+    /** Creates an object of any kind, or merges into it as kubectl does; without a namespace it goes into that of this test. */
     public <T extends HasMetadata> T apply(Class<T> type, String yaml) {
         var object = client.getKubernetesSerialization().unmarshal("---\n" + yaml, type);
         if (object.getMetadata().getNamespace() == null) {
             object.getMetadata().setNamespace(namespace);
         }
-        return client.resource(object).createOr(found -> found.update());
+        return client.resource(object).createOr(found -> found.patch(PatchContext.of(PatchType.JSON_MERGE)));
     }
 
     /** The policy as stored. */
