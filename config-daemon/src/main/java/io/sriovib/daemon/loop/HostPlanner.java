@@ -31,7 +31,11 @@ public final class HostPlanner {
     record Planned(NodePlan plan, Map<PciAddress, VfUse> uses) {}
 
     static Planned plan(
-            Optional<NodeStateSpec> wish, HostObservation seen, HostMemory memory, StaticGuids guids, VfHolders holders) {
+            Optional<NodeStateSpec> wish,
+            HostObservation seen,
+            HostMemory memory,
+            StaticGuids guids,
+            VfHolders holders) {
         var applied = memory.of(seen);
         var touched = new HashSet<PciAddress>();
         var first = NodePlanner.plan(wish, seen, applied, guids, vf -> {
@@ -53,11 +57,11 @@ public final class HostPlanner {
      * @throws ObservationException if the host can't be read
      */
     public static NodePlan dryRun(Host host, NodeStateSpec spec) throws ObservationException, InterruptedException {
-        var memory = new HostMemory(
-                new Journal(host.files(), host.boot().bootId()), new AppliedWishes(host.files()));
+        var memory = new HostMemory(new Journal(host.files(), host.boot().bootId()), new AppliedWishes(host.files()));
         try (var observer = new HostObserver(host)) {
             var seen = observer.observe((_, _) -> Duration.ofDays(1));
-            return plan(Optional.of(spec), seen, memory, new GuidFile(host.files()).read(), host.holders()).plan();
+            return plan(Optional.of(spec), seen, memory, new GuidFile(host.files()).read(), host.holders())
+                    .plan();
         }
     }
 }
