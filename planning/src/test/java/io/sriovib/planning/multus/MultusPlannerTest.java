@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.fabric.IBFabricSpec;
 import io.sriovib.planning.finding.Finding;
 import java.io.IOException;
@@ -191,7 +192,7 @@ class MultusPlannerTest {
     }
 
     private static String ready(MultusPlan plan) {
-        assertThat(plan.conditions()).extracting(Condition::type).containsExactly(MultusNames.READY);
+        assertThat(plan.conditions()).extracting(Condition::type).containsExactly(ConditionType.MULTUS_READY.word());
         var condition = plan.conditions().getFirst();
         return condition.status() + " " + condition.reason() + ": " + condition.message();
     }
