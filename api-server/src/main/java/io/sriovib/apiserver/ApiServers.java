@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -59,18 +60,29 @@ public record ApiServers(List<BinarySource> sources, RealStarter real, MockStart
      * @param workingDirectory taken for the checkout when SRIOVIB_HOME, which the launchers set, does not lead to the script
      */
     public static ApiServers of(Map<String, String> environment, Path workingDirectory) {
+        var sources = new ArrayList<>(local(environment, workingDirectory));
+        sources.add(new KubeApiTestCache(false, CACHE_LIMIT));
+        sources.add(new KubeApiTestCache(true, DOWNLOAD_LIMIT));
+        return new ApiServers(sources, RealApiServer::start, MockApiServer::start);
+    }
+
+    /** The binaries of a real server that are on this machine already, first of KUBEBUILDER_ASSETS, then of the script; for tests, which skip where there are none. */
+    public static Optional<Lookup.Found> installed(Map<String, String> environment, Path workingDirectory) {
+        return local(environment, workingDirectory).stream()
+                .map(BinarySource::look)
+                .filter(Lookup.Found.class::isInstance)
+                .map(Lookup.Found.class::cast)
+                .findFirst();
+    }
+
+    private static List<BinarySource> local(Map<String, String> environment, Path workingDirectory) {
         var homes = new ArrayList<Path>();
         var home = environment.getOrDefault("SRIOVIB_HOME", "");
         if (!home.isBlank()) {
             homes.add(Path.of(home));
         }
         homes.add(workingDirectory);
-        var sources = List.<BinarySource>of(
-                new AssetsVariable(environment),
-                new UnpackScript(homes),
-                new KubeApiTestCache(false, CACHE_LIMIT),
-                new KubeApiTestCache(true, DOWNLOAD_LIMIT));
-        return new ApiServers(sources, RealApiServer::start, MockApiServer::start);
+        return List.of(new AssetsVariable(environment), new UnpackScript(homes));
     }
 
     /** Only the mock server, for who asks for it. */

@@ -3,6 +3,8 @@ package io.sriovib.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sriovib.api.v1.OperatorConfigSpec;
+import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.Controllers;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
@@ -21,7 +23,9 @@ import io.sriovib.operator.policy.PolicyStatusController;
 import io.sriovib.operator.policy.PolicyStatusWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +83,21 @@ public final class SriovOperator implements AutoCloseable {
                 wishes,
                 new DuplicateGuidReporter(reporting.events()),
                 new PolicyStatusWriter(watches.policies(), writer, reporting));
+    }
+
+    /**
+     * Tells of {@code logLevel} of the SriovOperatorConfig, 0 to 2, whenever it changes (section 4.1).
+     *
+     * @param consumer quick; before {@link #start}
+     */
+    public void onLogLevel(LongConsumer consumer) {
+        watches.operatorConfigs()
+                .listen((_, now) -> Optional.ofNullable(now)
+                        .filter(config -> DefaultOperatorConfig.NAME.equals(
+                                config.getMetadata().getName()))
+                        .map(SriovOperatorConfig::getSpec)
+                        .map(OperatorConfigSpec::logLevel)
+                        .ifPresent(consumer::accept));
     }
 
     /** Starts and returns at once; kinds whose CRD is missing are waited for, and said once. */

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -105,12 +106,23 @@ public final class TestCluster implements AutoCloseable {
 
     /** Starts the operator; node states of nodes that are gone are kept that long. */
     public void startOperator(Duration staleDelay) {
-        operator = new SriovOperator(
+        startOperator(staleDelay, _ -> {});
+    }
+
+    /** Starts the operator after something was done to it. */
+    public void startOperator(Consumer<SriovOperator> before) {
+        startOperator(Duration.ofMinutes(30), before);
+    }
+
+    private void startOperator(Duration staleDelay, Consumer<SriovOperator> before) {
+        var started = new SriovOperator(
                 operatorClient,
                 new OperatorSettings(
                         namespace, "openshift.io", OperatorSettings.ClusterType.KUBERNETES, false, staleDelay),
                 InstantSource.system());
-        operator.start();
+        before.accept(started);
+        started.start();
+        operator = started;
     }
 
     /** Stops the operator; another may be started. */
