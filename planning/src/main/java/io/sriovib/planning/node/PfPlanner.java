@@ -164,7 +164,7 @@ final class PfPlanner {
                 seen,
                 vfs.stream().filter(vf -> linkState(vf.index()).isPresent()).toList()));
         boolean binds = changes.stream().anyMatch(step -> step instanceof Step.BindVf);
-        if (binds && steps.isEmpty() && autoprobe().equals(Optional.of(false))) {
+        if (binds && steps.isEmpty() && !autoprobe().equals(Optional.of(true))) {
             steps.add(new Step.SetAutoprobe(seen.address(), true));
         }
         steps.addAll(changes);
