@@ -70,46 +70,58 @@ final class PfPlanner {
 
     /** Whether the number of VFs may be changed; adds the finding if not. What exists is adjusted all the same. */
     private boolean mayRecreate() {
-        int have = seen.vfs().size();
         if (wish.externallyManaged()) {
-            if (have < wish.vfCount()) {
-                findings.add(error(
-                        NodeStateReason.EXTERNALLY_MANAGED,
-                        wish.vfCount() + " VFs are expected, " + have
-                                + " exist, and the policy says that somebody else makes them",
-                        "create the VFs, or remove externallyManaged from the policy"));
-            }
+            tooFew().ifPresent(findings::add);
             return false;
         }
         if (wish.vfCount() == 0) {
             return true;
         }
+        var obstacle = notOffered().or(this::fileUnreadable);
+        obstacle.ifPresent(findings::add);
+        return obstacle.isEmpty()
+                && (!infiniband
+                        || IntStream.range(0, wish.vfCount())
+                                .allMatch(vf -> guids.choose(vf).isPresent()));
+    }
+
+    private Optional<Finding> tooFew() {
+        int have = seen.vfs().size();
+        return have >= wish.vfCount()
+                ? Optional.empty()
+                : Optional.of(error(
+                        NodeStateReason.EXTERNALLY_MANAGED,
+                        wish.vfCount() + " VFs are expected, " + have
+                                + " exist, and the policy says that somebody else makes them",
+                        "create the VFs, or remove externallyManaged from the policy"));
+    }
+
+    private Optional<Finding> notOffered() {
         var offered = seen.sriov().map(PfSeen.Sriov::totalVfs).orElseGet(() -> Known.unknown("no SR-IOV"));
-        if (offered instanceof Known.Unknown<Integer>(var cause)) {
-            findings.add(error(
-                    NodeStateReason.NO_SRIOV,
-                    "how many VFs it offers is not known: " + cause,
-                    "check the card's driver and firmware"));
-            return false;
-        }
-        int most = offered.asOptional().orElse(0);
-        if (wish.vfCount() > most) {
-            findings.add(error(
-                    NodeStateReason.TOO_MANY_VFS,
-                    wish.vfCount() + " VFs are wished, the card offers " + most,
-                    "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
-            return false;
-        }
-        if (infiniband && guids.unsure() && have > 0) {
-            findings.add(error(
-                    NodeStateReason.GUID_FILE_INVALID,
-                    "numVfs " + have + " to " + wish.vfCount() + " waits, so that no VF loses a GUID of the file",
-                    "correct " + StaticGuids.PATH));
-            return false;
-        }
-        return !infiniband
-                || IntStream.range(0, wish.vfCount())
-                        .allMatch(vf -> guids.choose(vf).isPresent());
+        return switch (offered) {
+            case Known.Unknown<Integer>(var cause) ->
+                Optional.of(error(
+                        NodeStateReason.NO_SRIOV,
+                        "how many VFs it offers is not known: " + cause,
+                        "check the card's driver and firmware"));
+            case Known.Seen<Integer>(var most)
+            when wish.vfCount() > most ->
+                Optional.of(error(
+                        NodeStateReason.TOO_MANY_VFS,
+                        wish.vfCount() + " VFs are wished, the card offers " + most,
+                        "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
+            case Known.Seen<Integer> _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Finding> fileUnreadable() {
+        int have = seen.vfs().size();
+        return infiniband && guids.unsure() && have > 0
+                ? Optional.of(error(
+                        NodeStateReason.GUID_FILE_INVALID,
+                        "numVfs " + have + " to " + wish.vfCount() + " waits, so that no VF loses a GUID of the file",
+                        "correct " + StaticGuids.PATH))
+                : Optional.empty();
     }
 
     /** The kernel changes a count only by way of 0 (else EBUSY), so every VF of the PF goes. */
@@ -164,7 +176,7 @@ final class PfPlanner {
                 seen,
                 vfs.stream().filter(vf -> linkState(vf.index()).isPresent()).toList()));
         boolean binds = changes.stream().anyMatch(step -> step instanceof Step.BindVf);
-        if (binds && steps.isEmpty() && autoprobe().equals(Optional.of(false))) {
+        if (binds && steps.isEmpty() && !autoprobe().equals(Optional.of(true))) {
             steps.add(new Step.SetAutoprobe(seen.address(), true));
         }
         steps.addAll(changes);
