@@ -4,6 +4,7 @@ import static io.sriovib.scenario.daemon.NodeUnderTest.PF;
 import static io.sriovib.scenario.daemon.NodeUnderTest.SECOND;
 import static io.sriovib.scenario.daemon.RunningLoop.policyIb0;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.VirtualFunction;
@@ -80,7 +81,7 @@ class InfinibandVfsTest {
         assertThat(RunningLoop.vfs(after))
                 .extracting(VirtualFunction::guid, VirtualFunction::linkState)
                 .isEqualTo(RunningLoop.vfs(before).stream()
-                        .map(vf -> org.assertj.core.groups.Tuple.tuple(vf.guid(), vf.linkState()))
+                        .map(vf -> tuple(vf.guid(), vf.linkState()))
                         .toList());
     }
 

@@ -23,23 +23,28 @@ class KilledDaemonTest {
     @RegisterExtension
     private final NodeUnderTest node = NodeUnderTest.seed();
 
-    /** Writes of a first configuration, journal included. */
     static IntStream configuration() {
-        var host = NodeUnderTest.seed();
-        var ports = new MortalPorts(IMMORTAL);
-        try (var loop = mortal(host, ports)) {
-            loop.wish(policyIb0(VFS)).untilInSync(VFS);
-        }
-        return IntStream.range(0, ports.writes());
+        return writes(RunningLoop.nothing(), 0, policyIb0(VFS), VFS);
     }
 
-    /** Writes of the way from that to a single VF. */
     static IntStream recreation() {
-        return IntStream.range(0, 16);
+        return writes(policyIb0(VFS), VFS, policyIb0(1), 1);
     }
 
     static IntStream removal() {
-        return IntStream.range(0, 2);
+        return writes(policyIb0(VFS), VFS, RunningLoop.nothing(), 0);
+    }
+
+    /** One for each write on the way from one wish to the other, those to the journal included. */
+    private static IntStream writes(NodeStateSpec before, int vfsBefore, NodeStateSpec wish, int vfs) {
+        var host = NodeUnderTest.seed();
+        host.start().wish(before).untilInSync(vfsBefore);
+        host.stop();
+        var ports = new MortalPorts(IMMORTAL);
+        try (var loop = mortal(host, ports)) {
+            loop.wish(wish).untilInSync(vfs);
+        }
+        return IntStream.range(0, ports.writes());
     }
 
     @ParameterizedTest(name = "killed before write {0}")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.InterfaceStatus;
+import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.simulation.fault.Operation;
@@ -109,7 +110,7 @@ class MissingPartsTest {
 
     @Test
     void in_developer_mode_unlisted_cards_are_reported_too() {
-        var nothingListed = Known.seen(io.sriovib.planning.policy.SupportedNics.NONE);
+        var nothingListed = Known.seen(SupportedNics.NONE);
         var loop = node.start(new RunningLoop(node.host().host(), InstantSource.system(), nothingListed, true));
         assertThat(loop.wish(RunningLoop.nothing()).untilInSync().interfaces())
                 .extracting(InterfaceStatus::pciAddress)
@@ -118,7 +119,7 @@ class MissingPartsTest {
 
     @Test
     void an_unlisted_card_is_reported_with_the_line_that_allows_it() {
-        var nothingListed = Known.seen(io.sriovib.planning.policy.SupportedNics.NONE);
+        var nothingListed = Known.seen(SupportedNics.NONE);
         var loop = node.start(new RunningLoop(node.host().host(), InstantSource.system(), nothingListed, false));
         var status = loop.wish(RunningLoop.nothing()).untilInSync();
         assertThat(status.interfaces()).isEmpty();

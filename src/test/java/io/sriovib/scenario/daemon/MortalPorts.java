@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports as a process has them that is killed (SIGKILL) before one of its writes: that write and all later ones never happen, and their callers never come back. Every write of a port is a method
@@ -54,7 +55,8 @@ final class MortalPorts {
                 (_, method, arguments) -> call(target, method, arguments)));
     }
 
-    private Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
         if (method.getReturnType() == void.class && writes.incrementAndGet() > lifetime) {
             Thread.currentThread().setName("killed");
             eternity.acquireUninterruptibly();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.VirtualFunction;
+import io.sriovib.daemon.host.HostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens to a host, no holder loses a VF, and once the trouble is over the host is as wished. {@code -Dseed=N} repeats one run. */
+/** Whatever happens to a host, no holder loses a VF, and once the trouble is over the host is as wished. {@code -Dseed=N} repeats one run, {@code -Dseeds=N} makes more. */
 class RandomHostTest {
     private static final int EPISODES = 4;
     private static final double FAILING = 0.1;
@@ -26,7 +27,9 @@ class RandomHostTest {
     private final NodeUnderTest node = NodeUnderTest.seed();
 
     static LongStream seeds() {
-        return Optional.ofNullable(Long.getLong("seed")).map(LongStream::of).orElseGet(() -> LongStream.range(1, 9));
+        return Optional.ofNullable(Long.getLong("seed"))
+                .map(LongStream::of)
+                .orElseGet(() -> LongStream.rangeClosed(1, Long.getLong("seeds", 8)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -81,7 +84,7 @@ class RandomHostTest {
                         .until(() -> loop.all().size() > before);
             }
             node.stop();
-        } catch (io.sriovib.daemon.host.HostException _) {
+        } catch (HostException _) {
             // what is remembered could not be read: this daemon ends before it began, as the process would
         }
     }

@@ -5,8 +5,10 @@ import static io.sriovib.scenario.daemon.NodeUnderTest.SECOND;
 import static io.sriovib.scenario.daemon.RunningLoop.policyIb0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.InterfaceStatus;
+import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.simulation.fault.Operation;
 import io.sriovib.simulation.kernel.Errno;
@@ -149,7 +151,7 @@ class RefusalsTest {
         loop.look().untilInSync(8);
     }
 
-    private static io.sriovib.api.v1.NodeStateSpec mtu(int vfs) {
+    private static NodeStateSpec mtu(int vfs) {
         return RunningLoop.wish(vfs, 2000L, null, "netdevice");
     }
 
@@ -158,6 +160,8 @@ class RefusalsTest {
     }
 
     private static String reason(NodeStateStatus status) {
-        return Conditions.find(status.conditions(), "Degraded").orElseThrow().reason();
+        return Conditions.find(status.conditions(), "Degraded")
+                .map(Condition::reason)
+                .orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sriovib.simulation.machine.SimulatedCard;
 import io.sriovib.simulation.machine.SimulatedMachine;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,7 @@ class UnreadableCardTest {
                 new Case("totalvfs is no number", with(card.withTotalVfs("many")), "is not known"),
                 new Case("totalvfs is empty", with(card.withTotalVfs("")), "is not known"),
                 new Case("too few VFs", with(card.withTotalVfs("4")), "the card offers 4"),
-                new Case("no capability", with(card.withSriov(java.util.Optional.empty())), "no SR-IOV capability"),
+                new Case("no capability", with(card.withSriov(Optional.empty())), "no SR-IOV capability"),
                 new Case("no driver", with(card.withoutDriver()), "has no driver"),
                 new Case("no ib_ipoib", with(card).withoutIpoib(), "modprobe ib_ipoib"));
     }
