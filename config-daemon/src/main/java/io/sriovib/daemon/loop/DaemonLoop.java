@@ -138,9 +138,9 @@ public final class DaemonLoop {
             unreadable = Optional.empty();
             act(last.planned().plan());
         } catch (ObservationException e) {
-            var cause = String.valueOf(e.getMessage());
+            var cause = "the host can't be read: " + e.getMessage();
             if (!unreadable.equals(Optional.of(cause))) {
-                LOG.warn("the host can't be read: {}", cause);
+                LOG.warn(cause);
             }
             unread(cause);
         } catch (RuntimeException bug) {

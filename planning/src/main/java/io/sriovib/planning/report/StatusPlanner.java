@@ -68,9 +68,7 @@ public final class StatusPlanner {
 
     private static List<Problem> problems(NodeReport report) {
         var problems = new ArrayList<Problem>();
-        report.unreadable()
-                .ifPresent(cause -> problems.add(
-                        new Problem(NodeStateReason.READ_FAILED.word(), "the host can't be read: " + cause)));
+        report.unreadable().ifPresent(cause -> problems.add(new Problem(NodeStateReason.READ_FAILED.word(), cause)));
         report.failures().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(pf -> pf.getValue().stream())
@@ -90,8 +88,15 @@ public final class StatusPlanner {
         return pending(report) || !report.computed() ? "InProgress" : "Succeeded";
     }
 
+    /** A VF without driver is not as wished, although it is left alone for a moment (D10). */
+    private static boolean settling(NodeReport report) {
+        return report.plan().allFindings().stream()
+                .anyMatch(finding -> finding.reason().equals(NodeStateReason.SETTLING.word()));
+    }
+
     private static boolean pending(NodeReport report) {
-        return !report.working().isEmpty()
+        return settling(report)
+                || !report.working().isEmpty()
                 || !report.plan().steps().isEmpty()
                 || !report.plan().blocked().isEmpty();
     }

@@ -59,7 +59,7 @@ class MultusPlannerTest {
     void a_config_map_is_made_where_there_is_none() {
         var plan = plan("{}", Optional.empty());
         assertThat(plan.actions()).containsExactly(new MultusAction.CreateConfigMap(DEFAULT));
-        assertThat(ready(plan)).isEqualTo("True Configured: multus is configured");
+        assertThat(ready(plan)).isEqualTo("True MultusRendered: multus is configured");
     }
 
     @Test
@@ -123,7 +123,7 @@ class MultusPlannerTest {
                 Optional.empty());
         assertThat(plan.actions()).hasSize(1);
         assertThat(plan.findings()).extracting(Finding::severity).containsExactly(Finding.Severity.WARNING);
-        assertThat(ready(plan)).startsWith("True Configured").contains("cniVersion");
+        assertThat(ready(plan)).startsWith("True MultusRendered").contains("cniVersion");
     }
 
     @Test
