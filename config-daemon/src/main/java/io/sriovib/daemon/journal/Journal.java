@@ -8,16 +8,18 @@ import io.sriovib.planning.node.Step;
 import io.sriovib.planning.value.PciAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Obligations that survive a crash of the daemon: autoprobe that must be switched on again, VFs that we took from their driver. One line each, appended and synced <em>before</em> the step, settled after it.
+ * Obligations that survive a crash of the daemon: autoprobe that must be switched on again, VFs that we took from their driver or made without one. One line each, appended and synced <em>before</em> the step, settled after it.
  * After a crash nothing is replayed: the daemon observes and plans anew, and what is owed is part of the plan. A reboot voids all of it, because the kernel forgets too.
  *
  * <p>Line: {@code 1 CRC32 JSON}; 1 is the version of the format. A line that does not fit its checksum (cut by a power failure) is skipped and logged. While it is long, the file is replaced by what is still owed.
@@ -29,6 +31,7 @@ public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String VERSION = "1";
+    private static final int AUTOPROBE = -1;
     private static final int COMPACT_ABOVE_LINES = 200;
 
     private final HostFiles files;
@@ -87,12 +90,12 @@ public final class Journal {
     /** Writes down what the step will owe, before it is done. */
     public void begin(Step step) {
         switch (step) {
-            case Step.SetAutoprobe(var pf, boolean on) when !on -> owe(pf, -1);
-            case Step.UnbindVf(var pf, int vf) -> owe(pf, vf);
+            case Step.SetAutoprobe(var pf, boolean on) when !on -> owe(List.of(new Debt(pf.text(), AUTOPROBE)));
+            case Step.SetVfCount(var pf, int count) -> owe(vfs(pf, count));
+            case Step.UnbindVf(var pf, int vf) -> owe(List.of(new Debt(pf.text(), vf)));
             case Step.SetAutoprobe _,
                     Step.RecordApplied _,
                     Step.ForgetApplied _,
-                    Step.SetVfCount _,
                     Step.SetVfGuid _,
                     Step.SetVfLinkState _,
                     Step.BindVf _,
@@ -105,8 +108,9 @@ public final class Journal {
     /** Writes down what the step has settled, after it is done. */
     public void done(Step step) {
         switch (step) {
-            case Step.SetAutoprobe(var pf, boolean on) when on -> settle(pf, -1);
-            case Step.BindVf(var pf, int vf, var _) -> settle(pf, vf);
+            case Step.SetAutoprobe(var pf, boolean on) when on -> settle(List.of(new Debt(pf.text(), AUTOPROBE)));
+            case Step.SetVfCount(var pf, int count) when count == 0 -> settle(vfsOwed(pf));
+            case Step.BindVf(var pf, int vf, var _) -> settle(List.of(new Debt(pf.text(), vf)));
             case Step.SetAutoprobe _,
                     Step.RecordApplied _,
                     Step.ForgetApplied _,
@@ -122,30 +126,36 @@ public final class Journal {
 
     /** Whether we switched autoprobe of that PF off and have not switched it on again. */
     public boolean autoprobeOwed(PciAddress pf) {
-        return debts.contains(new Debt(pf.text(), -1));
+        return debts.contains(new Debt(pf.text(), AUTOPROBE));
     }
 
-    /** Whether it was we who took the VF from its driver. */
+    /** Whether it was we who took the VF from its driver, or made it without one. */
     public boolean bindOwed(PciAddress pf, int vf) {
         return debts.contains(new Debt(pf.text(), vf));
     }
 
-    private synchronized void owe(PciAddress pf, int vf) {
-        var debt = new Debt(pf.text(), vf);
-        if (!debts.contains(debt)) {
-            append(entry(debt, true));
-            debts.add(debt); // only now: what is not on disk must be written at the next try
-        }
+    private static List<Debt> vfs(PciAddress pf, int count) {
+        return IntStream.range(0, count).mapToObj(vf -> new Debt(pf.text(), vf)).toList();
     }
 
-    private synchronized void settle(PciAddress pf, int vf) {
-        var debt = new Debt(pf.text(), vf);
-        if (debts.contains(debt)) {
-            append(entry(debt, false));
-            debts.remove(debt);
-            if (lines > COMPACT_ABOVE_LINES) {
-                compact();
-            }
+    private List<Debt> vfsOwed(PciAddress pf) {
+        return debts.stream()
+                .filter(debt -> debt.pf().equals(pf.text()) && debt.vf() != AUTOPROBE)
+                .toList();
+    }
+
+    private synchronized void owe(List<Debt> more) {
+        var fresh = more.stream().filter(debt -> !debts.contains(debt)).toList();
+        append(fresh, true);
+        debts.addAll(fresh); // only now: what is not on disk must be written at the next try
+    }
+
+    private synchronized void settle(List<Debt> paid) {
+        var open = paid.stream().filter(debts::contains).toList();
+        append(open, false);
+        open.forEach(debts::remove);
+        if (!open.isEmpty() && lines > COMPACT_ABOVE_LINES) {
+            compact();
         }
     }
 
@@ -153,11 +163,15 @@ public final class Journal {
         return new Entry(bootId, owed, debt.pf(), debt.vf());
     }
 
-    private void append(Entry entry) {
+    private void append(List<Debt> some, boolean owed) {
+        if (some.isEmpty()) {
+            return;
+        }
+        var text = some.stream().map(debt -> line(entry(debt, owed))).collect(Collectors.joining());
         try {
-            files.append(PATH, (torn ? "\n" : "") + line(entry));
+            files.append(PATH, (torn ? "\n" : "") + text);
             torn = false;
-            lines++;
+            lines += some.size();
         } catch (HostException e) {
             torn = true; // a full disk takes a part of the line
             throw e;

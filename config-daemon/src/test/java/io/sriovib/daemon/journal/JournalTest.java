@@ -51,6 +51,17 @@ class JournalTest {
     }
 
     @Test
+    void vfs_that_were_made_without_driver_are_owed_until_their_bind_or_their_end() {
+        var journal = opened();
+        journal.begin(new Step.SetVfCount(PF, 2));
+        journal.done(new Step.BindVf(PF, 1, VfDriver.KERNEL));
+        assertThat(opened().bindOwed(PF, 0)).isTrue();
+        assertThat(opened().bindOwed(PF, 1)).isFalse();
+        journal.done(new Step.SetVfCount(PF, 0));
+        assertThat(opened().bindOwed(PF, 0)).isFalse();
+    }
+
+    @Test
     void another_boot_owes_nothing() {
         opened().begin(OFF);
         assertThat(new Journal(files, "boot-2").autoprobeOwed(PF)).isFalse();

@@ -88,15 +88,8 @@ public final class StatusPlanner {
         return pending(report) || !report.computed() ? "InProgress" : "Succeeded";
     }
 
-    /** A VF without driver is not as wished, although it is left alone for a moment (D10). */
-    private static boolean settling(NodeReport report) {
-        return report.plan().allFindings().stream()
-                .anyMatch(finding -> finding.reason().equals(NodeStateReason.SETTLING.word()));
-    }
-
     private static boolean pending(NodeReport report) {
-        return settling(report)
-                || !report.working().isEmpty()
+        return !report.working().isEmpty()
                 || !report.plan().steps().isEmpty()
                 || !report.plan().blocked().isEmpty();
     }
