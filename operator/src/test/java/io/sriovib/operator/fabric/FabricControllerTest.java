@@ -39,7 +39,7 @@ class FabricControllerTest {
         fabric("default", "{multus: {}}");
         await().untilAsserted(() -> {
             assertThat(multus().get()).isNotNull();
-            assertThat(ready("default").reason()).isEqualTo("Configured");
+            assertThat(ready("default").reason()).isEqualTo("MultusRendered");
         });
         var config = config();
         assertThat(config).contains("\"name\": \"multus-cni-network\"", "\"type\": \"flannel\"");

@@ -64,8 +64,9 @@ class NetworkControllerTest {
             assertThat(ready("net").message()).contains("line 1").contains("column");
         });
         assertThat(config("net")).contains("\"a b  c\"");
-        await().untilAsserted(() ->
-                assertThat(events("net")).extracting(Event::getType).contains("Warning"));
+        await().untilAsserted(() -> assertThat(events("net"))
+                .extracting(event -> event.getType() + " " + event.getReason())
+                .containsExactly("Normal ReadyAdded", "Normal ReadyChanged"));
     }
 
     /** D21. */
