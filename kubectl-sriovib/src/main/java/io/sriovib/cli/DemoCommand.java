@@ -1,15 +1,16 @@
 package io.sriovib.cli;
 
-import io.sriovib.cli.cluster.ApiServer;
-import io.sriovib.cli.cluster.ApiServers;
+import io.sriovib.apiserver.ApiServer;
+import io.sriovib.apiserver.ApiServers;
 import io.sriovib.cli.demo.Demo;
 import io.sriovib.cli.demo.DemoSettings;
-import io.sriovib.cli.demo.InProcessFleet;
+import io.sriovib.cli.demo.SimulatedActors;
 import io.sriovib.cli.live.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -88,11 +89,14 @@ final class DemoCommand implements Callable<Integer> {
         var screen = output.screen();
         var progress = new Progress(screen.out(), clock);
         var settings = settings(System.getenv());
-        progress.text("SR-IOV InfiniBand demo: %d simulated nodes, real operator and daemons".formatted(nodes));
+        introduce(progress);
         progress.line("API server: one is started for the demo");
         try (var server = servers().start(cause -> progress.line("API server: " + cause))) {
             boolean passed = new Demo(settings, screen, progress, clock)
-                    .play(server, client -> new InProcessFleet(client, clock), up -> encore(up, settings, progress));
+                    .play(
+                            server,
+                            client -> new SimulatedActors(nodes, client, clock),
+                            up -> encore(up, settings, progress));
             if (!passed && log == null) {
                 progress.text("what operator and daemons say: run it again with --log demo.log");
             }
@@ -100,11 +104,18 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private void introduce(Progress progress) {
+        progress.text("SR-IOV InfiniBand demo: an admin's two files become VFs on %d nodes, live.".formatted(nodes));
+        progress.text(
+                "The operator and the node daemons are the real ones, in this process; only the machines are simulated.");
+        progress.text("What a line says to be there was read from the API before it was printed.");
+        progress.text("");
+    }
+
     private DemoSettings settings(Map<String, String> environment) {
         if (nodes < 1 || limitSeconds < 1) {
             throw new ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(),
-                    "--nodes and --time-limit must be at least 1");
+                    Objects.requireNonNull(spec).commandLine(), "--nodes and --time-limit must be at least 1");
         }
         boolean kept = keep || environment.getOrDefault("KEEP", "").matches("1|true|yes");
         return new DemoSettings(nodes, kept, Duration.ofSeconds(limitSeconds));

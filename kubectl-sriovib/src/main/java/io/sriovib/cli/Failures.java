@@ -1,7 +1,7 @@
 package io.sriovib.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.sriovib.cli.cluster.ServerFailure;
+import io.sriovib.apiserver.ServerFailure;
 import java.io.IOException;
 import java.util.Objects;
 import picocli.CommandLine;

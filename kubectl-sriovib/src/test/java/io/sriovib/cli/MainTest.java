@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
-import io.sriovib.cli.cluster.MockApiServer;
+import io.sriovib.apiserver.MockApiServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sriovib.process.ProcessLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -114,6 +115,7 @@ final class OperatorProcess implements AutoCloseable {
     private void gained() {
         log.info("this process leads, the controllers start");
         var operator = new SriovOperator(client, settings, InstantSource.system(), registry);
+        operator.onLogLevel(ProcessLog::verbosity);
         leading.set(operator);
         operator.start();
     }

@@ -3,6 +3,8 @@ package io.sriovib.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sriovib.api.v1.OperatorConfigSpec;
+import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.Controllers;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
@@ -21,7 +23,9 @@ import io.sriovib.operator.policy.PolicyStatusController;
 import io.sriovib.operator.policy.PolicyStatusWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +38,8 @@ public final class SriovOperator implements AutoCloseable {
     private final Writer writer;
     private final NodeController nodes;
     private final PolicyStatusController policies;
-    private final Controllers controllers;
+    private final Controllers networks;
+    private final Controllers fabrics;
     private final List<Thread> starters;
 
     /**
@@ -60,14 +65,16 @@ public final class SriovOperator implements AutoCloseable {
         nodes = new NodeController(watches, writer, reporting, settings.staleNodeStateDelay(), wishes);
         policies = new PolicyStatusController(watches, wishes, judge(wishes));
         NodeGauges.register(metrics, watches, wishes);
-        controllers = new Controllers(client);
-        new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(controllers);
-        var fabrics = new FabricController(watches, writer, reporting);
-        controllers.add("ibfabric", fabrics, fabrics.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
+        networks = new Controllers(client);
+        new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
+        fabrics = new Controllers(client);
+        var fabric = new FabricController(watches, writer, reporting);
+        fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
                 Thread.ofVirtual().name("start-nodes").unstarted(() -> startNodes(listed)),
-                Thread.ofVirtual().name("start-networks").unstarted(() -> startNetworks(listed)));
+                Thread.ofVirtual().name("start-networks").unstarted(() -> startNetworks(listed)),
+                Thread.ofVirtual().name("start-fabrics").unstarted(this::startFabrics));
     }
 
     private PolicyJudge judge(NodeWishes wishes) {
@@ -76,6 +83,21 @@ public final class SriovOperator implements AutoCloseable {
                 wishes,
                 new DuplicateGuidReporter(reporting.events()),
                 new PolicyStatusWriter(watches.policies(), writer, reporting));
+    }
+
+    /**
+     * Tells of {@code logLevel} of the SriovOperatorConfig, 0 to 2, whenever it changes (section 4.1).
+     *
+     * @param consumer quick; before {@link #start}
+     */
+    public void onLogLevel(LongConsumer consumer) {
+        watches.operatorConfigs()
+                .listen((_, now) -> Optional.ofNullable(now)
+                        .filter(config -> DefaultOperatorConfig.NAME.equals(
+                                config.getMetadata().getName()))
+                        .map(SriovOperatorConfig::getSpec)
+                        .map(OperatorConfigSpec::logLevel)
+                        .ifPresent(consumer::accept));
     }
 
     /** Starts and returns at once; kinds whose CRD is missing are waited for, and said once. */
@@ -94,11 +116,16 @@ public final class SriovOperator implements AutoCloseable {
 
     /** Networks also look at policies, to say whether their resource is offered. */
     private void startNetworks(CompletableFuture<Boolean> listed) {
-        var networks = watches.startNetworks();
+        var own = watches.startNetworks();
         listed.join();
-        networks.join();
-        controllers.start();
-        log.info("networks and fabrics are watched");
+        own.join();
+        networks.start();
+        log.info("networks are watched");
+    }
+
+    private void startFabrics() {
+        watches.startFabrics().join();
+        fabrics.start();
     }
 
     /** Whether changes of nodes, policies and what belongs to them arrive now. */
@@ -109,7 +136,8 @@ public final class SriovOperator implements AutoCloseable {
     /** Stops everything and waits for the writes that are under way. */
     @Override
     public void close() {
-        controllers.close();
+        networks.close();
+        fabrics.close();
         nodes.close();
         policies.close();
         watches.close();

@@ -42,8 +42,8 @@ class OperatorMainTest {
                 cluster.node("b", Map.of());
                 await().atMost(Duration.ofSeconds(60)).until(() -> cluster.state("b") != null);
                 assertThat(holder(cluster)).isNotEqualTo(leader);
-                assertThat(OperatorChild.get(metrics, "/metrics"))
-                        .contains("sriovib_leader 1", "sriovib_writes_total", "sriovib_reconciles_total");
+                await().untilAsserted(() -> assertThat(OperatorChild.get(metrics, "/metrics"))
+                        .contains("sriovib_leader 1", "sriovib_writes_total", "sriovib_reconciles_total"));
                 assertThat(second.terminate()).isZero();
                 assertThat(second.output()).contains("stopped").contains("\"message\":");
                 assertThat(leaseSeconds(cluster)).as("a released lease").isEqualTo(1);

@@ -44,7 +44,7 @@ public final class ProcessLog {
                 .setLevel(Level.ERROR);
     }
 
-    /** Changes how much of ours is logged; the reference's levels: 0 INFO, 1 and 2 DEBUG (section 4.1). */
+    /** Changes how much of ours is logged; {@code logLevel} of SriovOperatorConfig: 0 INFO, 1 and 2 DEBUG (section 1.8). */
     public static void verbosity(long level) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger("io.sriovib").setLevel(level > 0 ? Level.DEBUG : Level.INFO);

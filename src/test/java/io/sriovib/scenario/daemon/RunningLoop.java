@@ -8,32 +8,45 @@ import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.VfGroup;
 import io.sriovib.api.v1.VirtualFunction;
+import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.loop.DaemonLoop;
 import io.sriovib.daemon.loop.Statuses;
 import io.sriovib.daemon.loop.Wish;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
+import io.sriovib.planning.value.PciAddress;
 import io.sriovib.simulation.SimulatedHost;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A daemon's loop at work on a simulated host, without an API server; the cluster's side is played by the test. */
 final class RunningLoop implements AutoCloseable, Statuses {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** What the list of supported cards says. */
+    static final Known<SupportedNics> LISTED = Known.seen(SupportedNics.parse(Map.of("ConnectX-5", "15b3 1017 1018")));
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final List<NodeStateStatus> statuses = new CopyOnWriteArrayList<>();
+    private final List<String> announcements = new CopyOnWriteArrayList<>();
+    private final AtomicLong offers = new AtomicLong();
     private final DaemonLoop loop;
     private final Thread thread;
     private long generation = 1;
 
     RunningLoop(SimulatedHost host) {
-        loop = new DaemonLoop(host.host(), InstantSource.system(), this, false);
-        loop.supportedNics(Known.seen(SupportedNics.parse(Map.of("ConnectX-5", "15b3 1017 1018"))));
+        this(host.host(), InstantSource.system(), LISTED, false);
+    }
+
+    RunningLoop(Host host, InstantSource clock, Known<SupportedNics> supported, boolean developerMode) {
+        loop = new DaemonLoop(host, clock, this, developerMode);
+        loop.supportedNics(supported);
         thread = Thread.ofPlatform().daemon().start(this::run);
     }
 
@@ -48,6 +61,38 @@ final class RunningLoop implements AutoCloseable, Statuses {
     /** The wish of policy-ib0: that many VFs of netdevice type on 0000:83:00.0. */
     static NodeStateSpec policyIb0(int vfs) {
         return wish(vfs, null, null, "netdevice");
+    }
+
+    /** Nothing is wished any more. */
+    static NodeStateSpec nothing() {
+        return new NodeStateSpec(List.of(), null, null);
+    }
+
+    /** The wishes of both: each for one PF. */
+    static NodeStateSpec both(NodeStateSpec first, NodeStateSpec second) {
+        return new NodeStateSpec(
+                Stream.concat(first.interfaces().stream(), second.interfaces().stream())
+                        .toList(),
+                null,
+                null);
+    }
+
+    /** The same wish for another PF. */
+    static NodeStateSpec at(PciAddress pf, NodeStateSpec spec) {
+        return new NodeStateSpec(
+                spec.interfaces().stream()
+                        .map(wish -> new Interface(
+                                pf.text(),
+                                wish.numVfs(),
+                                wish.mtu(),
+                                wish.name(),
+                                wish.linkType(),
+                                wish.eSwitchMode(),
+                                wish.vfGroups(),
+                                wish.externallyManaged()))
+                        .toList(),
+                null,
+                null);
     }
 
     static NodeStateSpec wish(int vfs, @Nullable Long mtu, @Nullable String linkState, String deviceType) {
@@ -84,8 +129,36 @@ final class RunningLoop implements AutoCloseable, Statuses {
         return until("in sync", status -> "Succeeded".equals(status.syncStatus()));
     }
 
-    NodeStateStatus untilFailed() {
-        return until("failed", status -> "Failed".equals(status.syncStatus()));
+    /** Waits for a status that says so in its error. */
+    NodeStateStatus untilFailed(String... words) {
+        return until(
+                "failed with " + List.of(words),
+                status -> "Failed".equals(status.syncStatus())
+                        && Stream.of(words)
+                                .allMatch(word ->
+                                        String.valueOf(status.lastSyncError()).contains(word)));
+    }
+
+    /** Waits for a status that is in sync with so many VFs of the first PF, all with a driver. */
+    NodeStateStatus untilInSync(int vfs) {
+        return until(
+                "in sync with " + vfs + " VFs",
+                status -> "Succeeded".equals(status.syncStatus())
+                        && vfs(status).size() == vfs
+                        && vfs(status).stream().allMatch(vf -> vf.driver() != null));
+    }
+
+    /** Waits until the loop has looked at the host as it is now. */
+    RunningLoop look() {
+        pass(); // the first one may have begun before
+        return pass();
+    }
+
+    private RunningLoop pass() {
+        long before = offers.get();
+        loop.lookAgain();
+        await("a pass").atMost(LIMIT).until(() -> offers.get() > before);
+        return this;
     }
 
     NodeStateStatus last() {
@@ -107,10 +180,24 @@ final class RunningLoop implements AutoCloseable, Statuses {
         if (!status.equals(last())) {
             statuses.add(status);
         }
+        offers.incrementAndGet();
     }
 
     @Override
-    public void announce(String note) {}
+    public void announce(String note) {
+        announcements.add(note);
+    }
+
+    /** What is about to be done to VFs, as people are told. */
+    List<String> announcements() {
+        return announcements;
+    }
+
+    /** Tells the loop which cards are supported. */
+    RunningLoop supportedNics(Known<SupportedNics> supported) {
+        loop.supportedNics(supported);
+        return this;
+    }
 
     /** Ends the loop; what hangs in the simulated kernel keeps hanging. */
     @Override

@@ -19,6 +19,7 @@ public final class PfWriter implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable changed;
     private final ExecutorService thread;
+    private volatile boolean closed;
     private final AtomicReference<Progress> progress = new AtomicReference<>(new Progress.Idle());
 
     /** How far a writer is. */
@@ -64,7 +65,7 @@ public final class PfWriter implements AutoCloseable {
     }
 
     private void run(List<Step> steps) {
-        var results = executor.execute(steps, step -> {
+        var results = executor.execute(steps, () -> closed, step -> {
             progress.set(new Progress.Working(step, clock.instant()));
             changed.run();
         });
@@ -94,9 +95,10 @@ public final class PfWriter implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Starts nothing more; a step under way goes on until the kernel lets it. */
+    /** Starts no further step but one that restores autoprobe; a step under way goes on until the kernel lets it. */
     @Override
     public void close() {
+        closed = true;
         thread.shutdown();
     }
 }

@@ -3,9 +3,11 @@ package io.sriovib.daemon.act;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.journal.AppliedWishes;
 import io.sriovib.daemon.journal.Journal;
+import io.sriovib.planning.node.Step;
 import io.sriovib.planning.value.PciAddress;
 import java.time.InstantSource;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,9 +30,42 @@ public final class PfWriters implements AutoCloseable {
         return writers.computeIfAbsent(pf, address -> new PfWriter(address.text(), executor, clock, changed));
     }
 
-    /** All that exist, ascending by PF. */
-    public Map<PciAddress, PfWriter> all() {
-        return Collections.unmodifiableMap(writers);
+    /** What is being done now, a line per PF; a run that has ended counts until its results are taken. */
+    public List<String> working() {
+        var lines = new ArrayList<String>();
+        writers.forEach((pf, writer) -> {
+            switch (writer.progress()) {
+                case PfWriter.Progress.Idle() -> {}
+                case PfWriter.Progress.Working(var step, var _) -> lines.add(pf + ": " + step.text());
+                case PfWriter.Progress.Finished(var _) -> lines.add(pf + ": reading back");
+            }
+        });
+        return lines;
+    }
+
+    /** Whether that PF's writer could start a run now. */
+    public boolean idle(PciAddress pf) {
+        var writer = writers.get(pf);
+        return writer == null || writer.progress() instanceof PfWriter.Progress.Idle;
+    }
+
+    /** Whether some run has ended whose results have not been taken. */
+    public boolean finished() {
+        return writers.values().stream().anyMatch(writer -> writer.progress() instanceof PfWriter.Progress.Finished);
+    }
+
+    /** Results of all runs that have ended since the last time, by PF. */
+    public Map<PciAddress, List<StepResult>> take() {
+        var ended = new TreeMap<PciAddress, List<StepResult>>();
+        writers.forEach((pf, writer) -> writer.take().ifPresent(results -> ended.put(pf, results)));
+        return ended;
+    }
+
+    /** Steps that hang in the kernel, by PF. */
+    public Map<PciAddress, Step> wedged() {
+        var wedged = new TreeMap<PciAddress, Step>();
+        writers.forEach((pf, writer) -> writer.wedged().ifPresent(step -> wedged.put(pf, step)));
+        return wedged;
     }
 
     /** Ends all writers. */

@@ -2,6 +2,7 @@ package io.sriovib.daemon.act;
 
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.host.HostException;
+import io.sriovib.daemon.host.PciFunction;
 import io.sriovib.daemon.journal.AppliedWishes;
 import io.sriovib.daemon.journal.Journal;
 import io.sriovib.planning.node.Step;
@@ -9,16 +10,25 @@ import io.sriovib.planning.node.VfDriver;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.PciAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does the steps of one PF, in order, on the PF's writer thread. A step that fails ends the smallest thing: a VF's step ends that VF's further steps, a step of the whole PF ends all that follow but
  * the restoring of autoprobe. Nothing is undone (D18).
  */
 final class StepExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(StepExecutor.class);
+
     private final Host host;
     private final Journal journal;
     private final AppliedWishes applied;
@@ -30,16 +40,18 @@ final class StepExecutor {
     }
 
     /**
+     * @param stopped asked before each step: whether to leave the rest
      * @param starting told of each step before it is done
      * @return one result per step, in order
      */
-    List<StepResult> execute(List<Step> steps, Consumer<Step> starting) {
+    List<StepResult> execute(List<Step> steps, BooleanSupplier stopped, Consumer<Step> starting) {
         var results = new ArrayList<StepResult>();
         var failedVfs = new HashSet<Integer>();
         boolean pfFailed = false;
         for (var step : steps) {
             var vf = step.vfIndex();
-            boolean skip = vf.isPresent() && failedVfs.contains(vf.getAsInt()) || pfFailed && !restores(step);
+            boolean skip = vf.isPresent() && failedVfs.contains(vf.getAsInt())
+                    || (pfFailed || stopped.getAsBoolean()) && !restores(step);
             var outcome = skip ? new Outcome.Skipped() : attempt(step, starting);
             results.add(new StepResult(step, outcome));
             if (outcome instanceof Outcome.Failed) {
@@ -63,6 +75,9 @@ final class StepExecutor {
             return new Outcome.Done();
         } catch (HostException e) {
             return new Outcome.Failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException bug) {
+            LOG.error("{}: {} ended by a bug of the daemon; please report it", step.pf(), step.text(), bug);
+            return new Outcome.Failed("a bug of the daemon: " + bug + "; its log has the details, please report it");
         }
     }
 
@@ -71,11 +86,17 @@ final class StepExecutor {
             case Step.RecordApplied(var _, var wish) -> applied.record(step.pf(), wish);
             case Step.ForgetApplied(var pf) -> applied.forget(pf);
             case Step.SetAutoprobe(var pf, boolean on) -> host.pci().setAutoprobe(pf, on);
-            case Step.SetVfCount(var pf, int count) -> host.pci().setVfCount(pf, count);
+            case Step.SetVfCount(var pf, int count) -> {
+                requireFree(step, vfs(pf).values());
+                host.pci().setVfCount(pf, count);
+            }
             case Step.SetVfGuid(var pf, int vf, var guid) -> host.vfLinks().setGuid(netdev(pf), vf, guid);
             case Step.SetVfLinkState(var pf, int vf, var state) ->
                 host.vfLinks().setLinkState(netdev(pf), vf, state);
-            case Step.UnbindVf(var pf, int vf) -> host.pci().unbind(pf, vf);
+            case Step.UnbindVf(var pf, int vf) -> {
+                requireFree(step, Optional.ofNullable(vfs(pf).get(vf)).stream().toList());
+                host.pci().unbind(pf, vf);
+            }
             case Step.BindVf(var pf, int vf, var driver) -> bind(pf, vf, driver);
             case Step.SetVfMtu(var pf, int vf, int mtu) -> host.links().setMtu(vfNetdev(pf, vf), mtu);
             case Step.SetPfMtu(var pf, int mtu) -> host.links().setMtu(netdev(pf), mtu);
@@ -105,21 +126,42 @@ final class StepExecutor {
         return netdevOf(pf, pf.text());
     }
 
-    private InterfaceName vfNetdev(PciAddress pf, int vf) {
-        var address = host.pci().networkFunctions().stream()
-                .filter(function -> function.address().equals(pf))
-                .flatMap(function -> function.sriov().stream())
-                .flatMap(sriov -> Optional.ofNullable(sriov.vfs().get(vf)).stream())
+    /** Since the plan was made, a pod may have taken a VF: holders are asked for again just before it would lose it (D7). */
+    private void requireFree(Step step, Collection<PciAddress> vfs) {
+        if (vfs.isEmpty()) {
+            return;
+        }
+        host.holders().uses(Set.copyOf(vfs)).forEach((vf, use) -> {
+            if (!use.isFree()) {
+                throw new HostException(
+                        step.text(), vf.text(), HostException.NO_ERRNO, "not done, since the VF is " + use.text());
+            }
+        });
+    }
+
+    private SortedMap<Integer, PciAddress> vfs(PciAddress pf) {
+        return function(pf)
+                .flatMap(PciFunction::sriov)
+                .map(PciFunction.SriovCapability::vfs)
+                .orElseGet(TreeMap::new);
+    }
+
+    private Optional<PciFunction> function(PciAddress address) {
+        return host.pci().networkFunctions().stream()
+                .filter(function -> function.address().equals(address))
                 .findFirst();
-        return address.map(vfAddress -> netdevOf(vfAddress, pf + " VF " + vf))
+    }
+
+    private InterfaceName vfNetdev(PciAddress pf, int vf) {
+        return Optional.ofNullable(vfs(pf).get(vf))
+                .map(address -> netdevOf(address, pf + " VF " + vf))
                 .orElseThrow(() -> new HostException(
                         "find its network device", pf + " VF " + vf, HostException.NO_ERRNO, "the VF is gone"));
     }
 
     /** Found by PCI address each time, since names move (udev renames after creation, #784). */
     private InterfaceName netdevOf(PciAddress address, String subject) {
-        return host.pci().networkFunctions().stream()
-                .filter(function -> function.address().equals(address))
+        return function(address).stream()
                 .flatMap(function -> function.netdevs().stream())
                 .findFirst()
                 .orElseThrow(() -> new HostException(

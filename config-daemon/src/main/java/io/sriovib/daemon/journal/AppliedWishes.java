@@ -10,7 +10,10 @@ import io.sriovib.daemon.host.HostFiles;
 import io.sriovib.planning.value.PciAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which PFs are ours and as what they were last configured: one file per PF in the reference's place and format (sections 6.10.1, 9.1), so that either daemon understands what the other left. Read once;
@@ -20,6 +23,7 @@ public final class AppliedWishes {
     /** Directory on the host. */
     public static final String DIRECTORY = "/etc/sriov-operator/pci";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AppliedWishes.class);
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -31,24 +35,33 @@ public final class AppliedWishes {
     public AppliedWishes(HostFiles files) {
         this.files = files;
         for (var name : files.list(DIRECTORY)) {
-            PciAddress.parse(name)
-                    .ifPresent(pf -> files.read(path(pf)).ifPresent(text -> wishes.put(pf, parse(pf, text))));
+            PciAddress.parse(name).ifPresent(pf -> read(pf).ifPresent(wish -> wishes.put(pf, wish)));
         }
     }
 
     /**
-     * A file that can't be understood (cut off by a power failure of the reference's non-atomic write) still says that the PF is ours, but not what was asked for: it counts as externally managed, so that
-     * its VFs are never removed on a guess. The next wish for the PF replaces it.
+     * A file that can't be read or understood (cut off by a power failure of the reference's non-atomic write) still says that the PF is ours, but not what was asked for: it counts as externally managed,
+     * so that its VFs are never removed on a guess. The next wish for the PF replaces it.
      */
-    private static Interface parse(PciAddress pf, String text) {
+    private Optional<Interface> read(PciAddress pf) {
         try {
-            var wish = MAPPER.readValue(text, Interface.class);
-            if (wish != null) {
-                return wish;
-            }
-        } catch (JsonProcessingException _) {
-            // falls through to the cautious reading, which says the same for an empty file
+            return files.read(path(pf)).map(text -> parse(pf, text).orElseGet(() -> guarded(pf, "it is damaged")));
+        } catch (HostException e) {
+            return Optional.of(guarded(pf, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static Optional<Interface> parse(PciAddress pf, String text) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(text, Interface.class))
+                    .filter(wish -> PciAddress.parse(wish.pciAddress()).equals(Optional.of(pf)));
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Interface guarded(PciAddress pf, String cause) {
+        LOG.warn("{} counts as externally managed, its VFs are not removed: {}: {}", pf, path(pf), cause);
         return new Interface(pf.text(), null, null, null, null, null, List.of(), true);
     }
 

@@ -2,6 +2,7 @@ package io.sriovib.daemon.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.HostFiles;
 import io.sriovib.planning.node.Step;
 import io.sriovib.planning.value.PciAddress;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Obligations that survive a crash of the daemon: autoprobe that must be switched on again, VFs that we took from their driver. One line each, appended and synced <em>before</em> the step, settled after it.
  * After a crash nothing is replayed: the daemon observes and plans anew, and what is owed is part of the plan. A reboot voids all of it, because the kernel forgets too.
  *
- * <p>Line: {@code 1 CRC32 JSON}; 1 is the version of the format. A line that does not fit its checksum (cut by a power failure) is skipped and logged.
+ * <p>Line: {@code 1 CRC32 JSON}; 1 is the version of the format. A line that does not fit its checksum (cut by a power failure) is skipped and logged. While it is long, the file is replaced by what is still owed.
  */
 public final class Journal {
     /** Where it is on the host. */
@@ -33,6 +35,8 @@ public final class Journal {
     private final String bootId;
     private final Set<Debt> debts = ConcurrentHashMap.newKeySet();
     private int lines;
+    /** Whether the file may end in the middle of a line, which the next one must not become a part of. */
+    private boolean torn;
 
     /** What is owed; {@code vf} -1 means autoprobe of the PF. */
     private record Debt(String pf, int vf) {}
@@ -40,11 +44,13 @@ public final class Journal {
     /** One line. */
     private record Entry(String boot, boolean owed, String pf, int vf) {}
 
-    /** Reads what is owed from this boot, and writes nothing. Throws {@link io.sriovib.daemon.host.HostException} when the file can't be read. */
+    /** Reads what is owed from this boot, and writes nothing. Throws {@link HostException} when the file can't be read. */
     public Journal(HostFiles files, String bootId) {
         this.files = files;
         this.bootId = bootId;
-        files.read(PATH).stream().flatMap(String::lines).forEach(this::replay);
+        var text = files.read(PATH).orElse("");
+        text.lines().forEach(this::replay);
+        torn = !text.isEmpty() && !text.endsWith("\n");
     }
 
     private void replay(String line) {
@@ -52,7 +58,7 @@ public final class Journal {
         var entry = parse(line);
         if (entry.isEmpty()) {
             LOG.warn("{}: line {} is damaged and skipped", PATH, lines);
-        } else if (entry.get().boot().equals(bootId)) {
+        } else if (bootId.equals(entry.get().boot())) {
             settleOrOwe(entry.get());
         }
     }
@@ -125,30 +131,55 @@ public final class Journal {
     }
 
     private synchronized void owe(PciAddress pf, int vf) {
-        if (debts.add(new Debt(pf.text(), vf))) {
-            append(new Entry(bootId, true, pf.text(), vf));
+        var debt = new Debt(pf.text(), vf);
+        if (!debts.contains(debt)) {
+            append(entry(debt, true));
+            debts.add(debt); // only now: what is not on disk must be written at the next try
         }
     }
 
     private synchronized void settle(PciAddress pf, int vf) {
-        if (debts.remove(new Debt(pf.text(), vf))) {
-            append(new Entry(bootId, false, pf.text(), vf));
-            if (debts.isEmpty() && lines > COMPACT_ABOVE_LINES) {
+        var debt = new Debt(pf.text(), vf);
+        if (debts.contains(debt)) {
+            append(entry(debt, false));
+            debts.remove(debt);
+            if (lines > COMPACT_ABOVE_LINES) {
                 compact();
             }
         }
     }
 
-    private void compact() {
-        files.write(PATH, "");
-        lines = 0;
+    private Entry entry(Debt debt, boolean owed) {
+        return new Entry(bootId, owed, debt.pf(), debt.vf());
     }
 
     private void append(Entry entry) {
         try {
-            var json = MAPPER.writeValueAsString(entry);
-            files.append(PATH, VERSION + " " + checksum(json) + " " + json + "\n");
+            files.append(PATH, (torn ? "\n" : "") + line(entry));
+            torn = false;
             lines++;
+        } catch (HostException e) {
+            torn = true; // a full disk takes a part of the line
+            throw e;
+        }
+    }
+
+    /** Leaves only what is owed. That it fails harms nobody: the longer file says the same. */
+    private void compact() {
+        try {
+            files.write(
+                    PATH,
+                    debts.stream().map(debt -> line(entry(debt, true))).sorted().collect(Collectors.joining()));
+            lines = debts.size();
+        } catch (HostException e) {
+            LOG.warn("the journal stays long: {}", e.getMessage());
+        }
+    }
+
+    private static String line(Entry entry) {
+        try {
+            var json = MAPPER.writeValueAsString(entry);
+            return VERSION + " " + checksum(json) + " " + json + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an entry is always writable as JSON", e);
         }

@@ -1,8 +1,5 @@
 package io.sriovib.daemon.loop;
 
-import io.sriovib.api.condition.NodeStateReason;
-import io.sriovib.api.v1.NodeStateStatus;
-import io.sriovib.daemon.act.PfWriter.Progress;
 import io.sriovib.daemon.act.PfWriters;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.journal.AppliedWishes;
@@ -10,26 +7,18 @@ import io.sriovib.daemon.journal.Journal;
 import io.sriovib.daemon.observe.HostObserver;
 import io.sriovib.daemon.observe.ObservationException;
 import io.sriovib.planning.node.Disruption;
-import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.NodePlan;
 import io.sriovib.planning.node.PfPlan;
-import io.sriovib.planning.node.PfSeen;
 import io.sriovib.planning.node.Step;
-import io.sriovib.planning.node.VfUse;
 import io.sriovib.planning.policy.SupportedNics;
-import io.sriovib.planning.report.NodeReport;
-import io.sriovib.planning.report.NodeReport.Failure;
-import io.sriovib.planning.report.StatusPlanner;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,25 +26,30 @@ import org.slf4j.LoggerFactory;
  * The node daemon's loop. One thread owns all of its state; everybody else only says "look again".
  *
  * <pre>
- * observe ─► take results of writers ─► plan ─► start writers ─► report ─► wait
+ * take results of writers ─► observe ─► plan ─► start writers ─► report ─► wait
  * </pre>
  *
  * <ol>
  *   <li>A pass never waits for a write: PFs work on their own threads, so one that hangs in the kernel keeps nobody.
- *   <li>A PF that is at work is not planned anew before its run has ended.
+ *   <li>A run is started only on what was observed after the PF's last run had ended.
  *   <li>Holders are asked for only when the plan wants to touch a VF, and the plan is made again with the answer.
  *   <li>Nothing is done for an unchanged host: no write, no request.
+ *   <li>What is reported belongs to the wish that was planned for, not to one that came meanwhile.
+ *   <li>A bug ends the pass in which it shows, not the loop.
  * </ol>
  */
 public final class DaemonLoop {
     private static final Logger LOG = LoggerFactory.getLogger(DaemonLoop.class);
     private static final Duration SAFETY_TICK = Duration.ofSeconds(30);
-    private static final Duration WHILE_ACTING = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILED_PASS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_OBSERVATIONS = Duration.ofMillis(100);
+    private static final Duration PATIENCE_FOR_LIST = Duration.ofSeconds(30);
 
     private final Signal signal;
     private final Host host;
     private final InstantSource clock;
+    private final Instant begin;
     private final HostObserver observer;
     private final HostMemory memory;
     private final PfWriters writers;
@@ -63,16 +57,13 @@ public final class DaemonLoop {
     private final UnboundVfs unbound;
     private final GuidFile guids;
     private final Statuses statuses;
-    private final boolean developerMode;
+    private final LookReport report;
 
     private volatile Wish wish = Wish.NONE;
-    private volatile Known<SupportedNics> supported =
-            Known.unknown("ConfigMap supported-nic-ids has not been read yet");
+    private volatile Optional<Known<SupportedNics>> supported = Optional.empty();
 
-    private Optional<HostObservation> seen = Optional.empty();
+    private Look last = Look.NOTHING;
     private Optional<String> unreadable = Optional.empty();
-    private NodePlan plan = new NodePlan(List.of(), List.of());
-    private Map<PciAddress, VfUse> uses = Map.of();
 
     /**
      * Reads what the host remembers. Throws {@link io.sriovib.daemon.host.HostException} if that can't be read.
@@ -82,8 +73,8 @@ public final class DaemonLoop {
     public DaemonLoop(Host host, InstantSource clock, Statuses statuses, boolean developerMode) {
         this.host = host;
         this.clock = clock;
+        this.begin = clock.instant();
         this.statuses = statuses;
-        this.developerMode = developerMode;
         this.signal = new Signal();
         this.observer = new HostObserver(host);
         this.memory = new HostMemory(new Journal(host.files(), host.boot().bootId()), new AppliedWishes(host.files()));
@@ -92,6 +83,7 @@ public final class DaemonLoop {
         this.troubles = new Troubles(clock);
         this.unbound = new UnboundVfs(clock);
         this.guids = new GuidFile(host.files());
+        this.report = new LookReport(memory, writers, troubles, developerMode);
     }
 
     /** The node state has changed; from any thread. */
@@ -102,7 +94,7 @@ public final class DaemonLoop {
 
     /** The list of supported cards has changed, or can't be read; from any thread. */
     public void supportedNics(Known<SupportedNics> latest) {
-        supported = latest;
+        supported = Optional.of(latest);
         signal.raise(Signal.Cause.WISH);
     }
 
@@ -121,11 +113,10 @@ public final class DaemonLoop {
         try (observer;
                 writers;
                 var _ = host.events().subscribe(this::lookAgain)) {
-            pass();
-            for (var causes = signal.await(untilNextLook());
+            for (var causes = Set.<Signal.Cause>of();
                     !causes.contains(Signal.Cause.STOP);
                     causes = signal.await(untilNextLook())) {
-                if (causes.equals(Set.of(Signal.Cause.PROGRESS)) && !finished()) {
+                if (causes.equals(Set.of(Signal.Cause.PROGRESS)) && !writers.finished()) {
                     report();
                 } else {
                     pass();
@@ -135,27 +126,49 @@ public final class DaemonLoop {
         }
     }
 
-    private boolean finished() {
-        return writers.all().values().stream().anyMatch(writer -> writer.progress() instanceof Progress.Finished);
-    }
-
     /** Looks at everything once and starts what is to be done. */
     public void pass() throws InterruptedException {
         try {
-            var latest = observer.observe(this::unboundFor);
-            seen = Optional.of(latest);
+            // Before observing: a run that ends meanwhile must not be planned for as if its effects had been seen.
+            writers.take().forEach((pf, results) -> {
+                troubles.ended(pf, results);
+                unbound.ended(pf, results);
+            });
+            last = look(wish);
             unreadable = Optional.empty();
-            unbound.update(latest);
-            writers.all().forEach((pf, writer) -> writer.take().ifPresent(results -> troubles.ended(pf, results)));
-            var planned = HostPlanner.plan(wish.spec(), latest, memory, guids.read(), host.holders());
-            plan = planned.plan();
-            uses = planned.uses();
-            act();
+            act(last.planned().plan());
         } catch (ObservationException e) {
-            LOG.warn("the host can't be read: {}", e.getMessage());
-            unreadable = Optional.ofNullable(e.getMessage());
+            var cause = "the host can't be read: " + e.getMessage();
+            if (!unreadable.equals(Optional.of(cause))) {
+                LOG.warn(cause);
+            }
+            unread(cause);
+        } catch (RuntimeException bug) {
+            complain(bug);
         }
         report();
+    }
+
+    private Look look(Wish wanted) throws ObservationException, InterruptedException {
+        var seen = observer.observe(this::unboundFor);
+        unbound.update(seen);
+        return new Look(wanted, seen, HostPlanner.plan(wanted.spec(), seen, memory, guids.read(), observer::uses));
+    }
+
+    private void complain(RuntimeException bug) {
+        var text = "a bug of the daemon ended the pass: " + bug + "; its log has the details, please report it";
+        if (!unreadable.equals(Optional.of(text))) {
+            LOG.error("a pass ended by a bug of the daemon; please report it", bug);
+        }
+        unread(text);
+    }
+
+    /** What an earlier pass has seen stays in the report, with the wish that it was planned for; a first wish is answered all the same. */
+    private void unread(String cause) {
+        unreadable = Optional.of(cause);
+        if (last.wish().equals(Wish.NONE)) {
+            last = new Look(wish, last.seen(), last.planned());
+        }
     }
 
     private Duration unboundFor(PciAddress pf, int vf) {
@@ -163,17 +176,13 @@ public final class DaemonLoop {
         return journal.autoprobeOwed(pf) || journal.bindOwed(pf, vf) ? Duration.ZERO : unbound.unboundFor(pf, vf);
     }
 
-    private void act() {
-        for (var pf : plan.pfs()) {
-            var writer = writers.of(pf.pf());
-            if (!(writer.progress() instanceof Progress.Idle)) {
-                continue;
-            }
-            if (pf.steps().isEmpty()) {
-                troubles.over(pf.pf());
-            } else if (troubles.mayStart(pf.pf(), pf.steps())) {
+    private void act(NodePlan plan) {
+        var planned = plan.pfs().stream().filter(pf -> !pf.steps().isEmpty()).toList();
+        troubles.retain(planned.stream().map(PfPlan::pf).collect(Collectors.toSet()));
+        for (var pf : planned) {
+            if (writers.idle(pf.pf()) && troubles.mayStart(pf.pf(), pf.steps())) {
                 announce(pf);
-                writer.start(pf.steps());
+                writers.of(pf.pf()).start(pf.steps());
             }
         }
     }
@@ -191,75 +200,35 @@ public final class DaemonLoop {
                 .log("{}: {}", pf.pf(), pf.steps().stream().map(Step::text).toList());
     }
 
+    /** A node state that has not been read, or is not there, gets no status; nor does one while it could not be said which cards are meant. */
     private void report() {
-        seen.map(this::status)
-                .ifPresent(status -> statuses.offer(status, !working().isEmpty()));
-    }
-
-    private NodeStateStatus status(HostObservation latest) {
-        var at = wish;
-        return StatusPlanner.status(new NodeReport(
-                at.generation(),
-                at.spec().isPresent(),
-                latest,
-                unlisted(latest),
-                memory.external(),
-                plan,
-                working(),
-                failures(),
-                uses,
-                unreadable.or(() -> supported.whyUnknown())));
-    }
-
-    private List<NodeReport.UnlistedCard> unlisted(HostObservation latest) {
-        var list = supported.asOptional().orElse(SupportedNics.NONE);
-        var ours = memory.applied().all().keySet();
-        return latest.pfs().stream()
-                .filter(pf ->
-                        !developerMode && !ours.contains(pf.address()) && !list.supports(pf.vendor(), pf.device()))
-                .map(pf -> new NodeReport.UnlistedCard(
-                        pf.address(),
-                        pf.vendor(),
-                        pf.device(),
-                        pf.sriov().isPresent(),
-                        pf.sriov().flatMap(PfSeen.Sriov::vfDevice)))
-                .toList();
-    }
-
-    private List<String> working() {
-        var lines = new ArrayList<String>();
-        writers.all().forEach((pf, writer) -> {
-            if (writer.progress() instanceof Progress.Working(var step, var _)) {
-                lines.add(pf + ": " + step.text());
+        var list = supported.or(this::listAfterPatience);
+        if (!last.wish().equals(Wish.NONE) && list.isPresent()) {
+            try {
+                statuses.offer(
+                        report.status(last, list.get(), unreadable),
+                        !writers.working().isEmpty());
+            } catch (RuntimeException bug) {
+                complain(bug);
             }
-        });
-        return lines;
+        }
     }
 
-    private Map<PciAddress, List<Failure>> failures() {
-        var failures = new HashMap<>(troubles.failures());
-        writers.all()
-                .forEach((pf, writer) ->
-                        writer.wedged().ifPresent(step -> failures.put(pf, List.of(wedged(pf, step)))));
-        return failures;
-    }
-
-    private static Failure wedged(PciAddress pf, Step step) {
-        return new Failure(
-                NodeStateReason.WEDGED,
-                "%s: %s has not returned from the kernel for more than %d s; it is not repeated, other PFs go on; look at the kernel's log, the card may need a reset or the node a reboot"
-                        .formatted(pf, step.text(), step.limit().toSeconds()));
+    private Optional<Known<SupportedNics>> listAfterPatience() {
+        return begin.plus(PATIENCE_FOR_LIST).isAfter(clock.instant())
+                ? Optional.empty()
+                : Optional.of(Known.unknown("ConfigMap supported-nic-ids can't be read from the API server"));
     }
 
     private Duration untilNextLook() {
-        if (!working().isEmpty()) {
-            return WHILE_ACTING;
+        if (unreadable.isPresent()) {
+            return AFTER_FAILED_PASS;
         }
-        var wait = unbound.waiting() ? WHILE_ACTING : SAFETY_TICK;
-        return troubles.next()
-                .map(next -> Duration.between(clock.instant(), next))
+        boolean soon = writers.working().size() > writers.wedged().size() || unbound.waiting();
+        var wait = soon ? SOON : SAFETY_TICK;
+        return troubles.untilNext(writers::idle)
                 .filter(until -> until.compareTo(wait) < 0)
-                .map(until -> until.isNegative() ? Duration.ZERO : until.plusMillis(1))
+                .map(until -> until.plusMillis(1))
                 .orElse(wait);
     }
 }

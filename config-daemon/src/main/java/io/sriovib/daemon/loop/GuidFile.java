@@ -24,11 +24,12 @@ final class GuidFile {
     StaticGuids read() {
         try {
             var text = files.read(StaticGuids.PATH);
-            if (!text.equals(lastText)) {
+            if (text.isEmpty() || !text.equals(lastText)) {
                 current = text.map(GuidFileReader::read).orElse(StaticGuids.NONE);
-                lastText = text;
             }
+            lastText = text;
         } catch (HostException e) {
+            lastText = Optional.empty(); // the same text must be read anew when it can be had again
             current = unreadable(String.valueOf(e.getMessage()));
         }
         if (current.readable()) {

@@ -13,18 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What did not work, PF by PF, and when it may be tried again: 1 s, doubled each time, at most a minute. A PF whose plan has changed is tried at once; one whose plan is empty is out of trouble.
+ * What did not work, PF by PF, and when it may be tried again: 1 s, doubled each time, at most a minute. A PF whose plan has changed is tried at once; one for which nothing is planned is out of trouble.
  */
 final class Troubles {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofMinutes(1);
+    private static final int NAMED_STEPS = 4;
 
     private final InstantSource clock;
-    private final Map<PciAddress, Trouble> troubles = new HashMap<>();
-    private final Map<PciAddress, List<Step>> tried = new HashMap<>();
+    private final Map<PciAddress, Trouble> troubles = new TreeMap<>();
+    private final Map<PciAddress, List<Step>> accepted = new HashMap<>();
 
     private record Trouble(List<Step> steps, List<Failure> failures, int times, Instant notBefore) {}
 
@@ -32,24 +37,23 @@ final class Troubles {
         this.clock = clock;
     }
 
-    /** A run of that PF has ended. */
+    /** A run of that PF has ended. What went wrong before stays until reading back shows that it is over. */
     void ended(PciAddress pf, List<StepResult> results) {
         var steps = results.stream().map(StepResult::step).toList();
-        var failures = results.stream()
-                .filter(result -> result.outcome() instanceof Outcome.Failed)
-                .map(result -> failure(pf, result))
-                .toList();
-        tried.put(pf, steps);
-        if (!failures.isEmpty()) {
+        var failures = results.stream().flatMap(result -> failure(pf, result)).toList();
+        if (failures.isEmpty()) {
+            accepted.put(pf, steps);
+        } else {
             put(pf, steps, failures);
         }
     }
 
-    private static Failure failure(PciAddress pf, StepResult result) {
-        var cause = result.outcome() instanceof Outcome.Failed(var text) ? text : "";
-        return new Failure(
-                NodeStateReason.WRITE_FAILED,
-                pf + ": " + result.step().text() + " failed: " + cause + "; it is tried again");
+    private static Stream<Failure> failure(PciAddress pf, StepResult result) {
+        return result.outcome() instanceof Outcome.Failed(var cause)
+                ? Stream.of(new Failure(
+                        NodeStateReason.WRITE_FAILED,
+                        pf + ": " + result.step().text() + " failed: " + cause + "; it is tried again"))
+                : Stream.empty();
     }
 
     private void put(PciAddress pf, List<Step> steps, List<Failure> failures) {
@@ -64,24 +68,15 @@ final class Troubles {
     }
 
     /**
-     * Whether the planned steps may be started now. Steps that were all accepted a moment ago and are planned again have had no effect: that is trouble too.
+     * Whether the planned steps may be started now. Steps that were all accepted by the run that has just ended and are planned again have had no effect: that is trouble too.
      */
     boolean mayStart(PciAddress pf, List<Step> steps) {
-        var trouble = troubles.get(pf);
-        if (trouble == null && steps.equals(tried.get(pf))) {
-            var first = steps.getFirst().text();
-            put(
-                    pf,
-                    steps,
-                    List.of(
-                            new Failure(
-                                    NodeStateReason.NOT_TAKEN,
-                                    pf + ": " + first
-                                            + " was accepted, but the host does not show it; it is tried again; check the kernel's log")));
-            return false;
+        var before = accepted.remove(pf);
+        if (before != null && before.containsAll(steps)) {
+            put(pf, steps, List.of(noEffect(pf, steps)));
         }
-        if (trouble == null || !trouble.notBefore().isAfter(clock.instant())) {
-            tried.remove(pf);
+        var trouble = troubles.get(pf);
+        if (trouble == null || due(trouble)) {
             return true;
         }
         boolean sameAgain = trouble.steps().containsAll(steps);
@@ -91,10 +86,25 @@ final class Troubles {
         return !sameAgain;
     }
 
-    /** Nothing is planned for that PF: what was wrong is over. */
-    void over(PciAddress pf) {
-        troubles.remove(pf);
-        tried.remove(pf);
+    private static Failure noEffect(PciAddress pf, List<Step> steps) {
+        var named = steps.stream().limit(NAMED_STEPS).map(Step::text).collect(Collectors.joining(", "));
+        var more = steps.size() > NAMED_STEPS ? " and %d more".formatted(steps.size() - NAMED_STEPS) : "";
+        return new Failure(
+                NodeStateReason.NOT_TAKEN,
+                pf + ": " + named + more
+                        + ": accepted, but reading back does not show the effect; it is tried again; look at the kernel's log");
+    }
+
+    /** A time further away than any back-off was set before somebody set the clock back. */
+    private boolean due(Trouble trouble) {
+        var wait = Duration.between(clock.instant(), trouble.notBefore());
+        return !wait.isPositive() || wait.compareTo(MOST) > 0;
+    }
+
+    /** Nothing is planned for PFs other than these: what was wrong with them is over. */
+    void retain(Set<PciAddress> planned) {
+        troubles.keySet().retainAll(planned);
+        accepted.keySet().retainAll(planned);
     }
 
     /** All of it, by PF. */
@@ -104,8 +114,12 @@ final class Troubles {
         return failures;
     }
 
-    /** When the next of them may be tried again. */
-    Optional<Instant> next() {
-        return troubles.values().stream().map(Trouble::notBefore).min(Instant::compareTo);
+    /** How long until the next of these PFs may be tried again, never negative; empty: none of them is in trouble. */
+    Optional<Duration> untilNext(Predicate<PciAddress> which) {
+        return troubles.entrySet().stream()
+                .filter(entry -> which.test(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .map(trouble -> due(trouble) ? Duration.ZERO : Duration.between(clock.instant(), trouble.notBefore()))
+                .min(Duration::compareTo);
     }
 }

@@ -1,20 +1,28 @@
 package io.sriovib.daemon.loop;
 
+import io.sriovib.daemon.act.StepResult;
 import io.sriovib.planning.node.HostObservation;
+import io.sriovib.planning.node.Step;
 import io.sriovib.planning.value.PciAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Since when VFs have been without a driver, as far as this daemon has seen: a CNI that rebinds one needs a moment (D10). */
 final class UnboundVfs {
     private static final Duration JUST_SEEN = Duration.ofNanos(1);
+    /** Longer than a planner lets a VF settle; what has been unbound for longer is news no more. */
+    private static final Duration NEWS = Duration.ofSeconds(10);
 
     private final InstantSource clock;
     private final Map<Vf, Instant> since = new HashMap<>();
+    private final Set<Vf> ours = new HashSet<>();
 
     private record Vf(PciAddress pf, int index) {}
 
@@ -22,10 +30,23 @@ final class UnboundVfs {
         this.clock = clock;
     }
 
-    /** For how long, never zero: zero is said of VFs that we took from their driver ourselves. */
+    /** A run has ended: of VFs that it was to bind it is known that no CNI has taken their driver, until they are seen with one. */
+    void ended(PciAddress pf, List<StepResult> results) {
+        results.stream()
+                .map(StepResult::step)
+                .flatMap(step -> step instanceof Step.BindVf(var _, int vf, var _) ? Stream.of(vf) : Stream.empty())
+                .forEach(vf -> ours.add(new Vf(pf, vf)));
+    }
+
+    /** For how long; zero is said of VFs that we took from their driver, or could not give one, ourselves, and of no others. */
     Duration unboundFor(PciAddress pf, int index) {
-        var seen = since.computeIfAbsent(new Vf(pf, index), _ -> clock.instant());
-        var duration = Duration.between(seen, clock.instant());
+        var vf = new Vf(pf, index);
+        var now = clock.instant();
+        var first = since.merge(vf, now, (seen, latest) -> seen.isAfter(latest) ? latest : seen); // clocks are set back
+        if (ours.contains(vf)) {
+            return Duration.ZERO;
+        }
+        var duration = Duration.between(first, now);
         return duration.compareTo(JUST_SEEN) > 0 ? duration : JUST_SEEN;
     }
 
@@ -37,10 +58,12 @@ final class UnboundVfs {
                         .filter(vf -> vf.driver().isEmpty())
                         .forEach(vf -> unbound.add(new Vf(pf.address(), vf.index()))));
         since.keySet().retainAll(unbound);
+        ours.retainAll(unbound);
     }
 
-    /** Whether some VF is being waited for. */
+    /** Whether some VF has lost its driver so lately that it must be looked at again soon. */
     boolean waiting() {
-        return !since.isEmpty();
+        var news = clock.instant().minus(NEWS);
+        return since.values().stream().anyMatch(seen -> seen.isAfter(news));
     }
 }

@@ -8,6 +8,7 @@ import io.sriovib.planning.node.PfSeen;
 import io.sriovib.planning.node.RdmaSeen;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.node.VfSeen;
+import io.sriovib.planning.node.VfUse;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -63,6 +65,24 @@ public final class HostObserver implements AutoCloseable {
             pfs.add(pf.await(unboundFor));
         }
         return new HostObservation(required(bootId.await()), pfs, mode.await());
+    }
+
+    /** Who uses these VFs; asked of the host in bounded time. What can't be found out is unknown. */
+    public Map<PciAddress, VfUse> uses(Set<PciAddress> vfs) {
+        var pending = reads.start("holders of VFs", () -> host.holders().uses(vfs));
+        try {
+            return switch (pending.await()) {
+                case Known.Seen<Map<PciAddress, VfUse>>(var uses) -> uses;
+                case Known.Unknown<Map<PciAddress, VfUse>>(var cause) -> unknown(vfs, cause);
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return unknown(vfs, "the daemon is stopping");
+        }
+    }
+
+    private static Map<PciAddress, VfUse> unknown(Set<PciAddress> vfs, String cause) {
+        return vfs.stream().collect(Collectors.toMap(Function.identity(), _ -> new VfUse.Unknown(cause)));
     }
 
     private static <T> T required(Known<T> known) throws ObservationException {

@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Nothing is written while the server holds what is wanted.
  *   <li>What the server drops (the reference's CRDs prune our fields) is not sent again and again: what came back after a write counts as what can be had, until something changes.
  *   <li>While steps are under way it writes at most every two seconds; a failure and the end at once.
- *   <li>A refused request is tried again after 1 s, doubled, at most a minute.
+ *   <li>A refused request is tried again after 1 s, doubled, at most a minute. As slowly is set right what another writer has changed, so that two of them do not chase each other.
  * </ol>
  */
 public final class Reporter implements Statuses, AutoCloseable {
@@ -65,9 +66,10 @@ public final class Reporter implements Statuses, AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("report-" + nodeName).start(this::run);
     }
 
-    /** The node state as the server has it now; empty when there is none. */
+    /** The node state as the server has it now; empty when there is none. What was wanted of one that is gone is forgotten: the next one has another generation. */
     public synchronized void stored(Optional<SriovNetworkNodeState> latest) {
         stored = latest.orElse(null);
+        wanted = latest.isPresent() ? wanted : null;
         news = true;
         notifyAll();
     }
@@ -89,18 +91,49 @@ public final class Reporter implements Statuses, AutoCloseable {
 
     private void run() {
         try {
-            for (var work = next(); work.isPresent(); work = next()) {
-                if (write(work.get())) {
-                    retry = FIRST_RETRY;
-                    rest(work.get());
-                } else {
-                    pause(retry);
-                    retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
+            for (var next = next(); next.isPresent(); next = next()) {
+                var work = next.get();
+                switch (guardedWrite(work)) {
+                    case UNCHANGED -> rest(work);
+                    case WRITTEN -> {
+                        retry = FIRST_RETRY;
+                        rest(work);
+                    }
+                    case REPEATED -> backOff(() -> !work.wanted().equals(wanted));
+                    case REFUSED -> backOff(() -> false);
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // closed
         }
+    }
+
+    /** What became of a piece of work. */
+    private enum Result {
+        /** The server holds what is wanted, as far as it can. */
+        UNCHANGED,
+        /** It does so now. */
+        WRITTEN,
+        /** It did so before, and somebody else had changed it. */
+        REPEATED,
+        /** It does not. */
+        REFUSED
+    }
+
+    private Result guardedWrite(Work work) {
+        try {
+            return write(work);
+        } catch (RuntimeException bug) {
+            LOG.error("the status could not be written because of a bug of the daemon; please report it", bug);
+            return Result.REFUSED;
+        }
+    }
+
+    /** @param over asked whenever something has changed, with this object locked: whether there is something else to say now */
+    private void backOff(BooleanSupplier over) throws InterruptedException {
+        pause(retry, over);
+        var doubled = retry.multipliedBy(2);
+        retry = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
     }
 
     /** What is there to be written. */
@@ -138,42 +171,49 @@ public final class Reporter implements Statuses, AutoCloseable {
                                 wanted.lastSyncError(), written.wanted().lastSyncError()));
     }
 
-    private synchronized void pause(Duration time) throws InterruptedException {
+    private synchronized void pause(Duration time, BooleanSupplier over) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
+        for (long left = time.toNanos(); !closed && !over.getAsBoolean() && left > 0; left = end - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
         news = true;
     }
 
-    /** @return whether the server now holds what is wanted, as far as it can */
-    private boolean write(Work work) {
+    private Result write(Work work) {
         work.announcements().forEach(note -> events.tell(work.stored(), "Normal", "ChangingVfs", note));
         var before = statusOf(work.stored());
         JsonNode now = MAPPER.valueToTree(before);
-        if (work.wanted().equals(lastWanted) && now.equals(lastStored)) {
-            return true;
+        boolean again = work.wanted().equals(lastWanted);
+        if (again && now.equals(lastStored)) {
+            return Result.UNCHANGED;
         }
-        JsonNode next = MAPPER.valueToTree(timed(work.wanted(), before));
-        var patch = StatusDifference.patch(now, next);
+        var patch = StatusDifference.patch(now, MAPPER.valueToTree(timed(work.wanted(), before)));
         if (patch.isEmpty()) {
             remember(work.wanted(), now);
-            return true;
+            return Result.UNCHANGED;
         }
         try {
             var answer = client.resource(key(work.stored()))
                     .subresource("status")
                     .patch(PatchContext.of(PatchType.JSON_MERGE), patch.get().toString());
             remember(work.wanted(), MAPPER.valueToTree(statusOf(answer)));
-            tellChange(work.stored(), before, work.wanted());
-            return true;
+            replace(work.stored(), answer);
         } catch (KubernetesClientException e) {
             LOG.warn(
                     "status of node state {} was not written: {}; it is tried again in {} s",
                     work.stored().getMetadata().getName(),
                     e.getMessage(),
                     retry.toSeconds());
-            return false;
+            return Result.REFUSED;
+        }
+        tellChange(work.stored(), before, work.wanted());
+        return again ? Result.REPEATED : Result.WRITTEN;
+    }
+
+    /** The server's answer is newer than what the watch has told, unless that has told something meanwhile. */
+    private synchronized void replace(SriovNetworkNodeState before, SriovNetworkNodeState answer) {
+        if (stored == before) {
+            stored = answer;
         }
     }
 

@@ -20,8 +20,8 @@ public enum ConditionType {
     /** True is a warning. */
     FIELDS_IGNORED("The spec has a field that has no effect."),
 
-    /** Neither good nor bad. */
-    DRAINING("A node of the pool is being drained."),
+    /** False is a warning; only then present. */
+    RESOURCE_OFFERED("A policy offers the resource that the network names."),
 
     /** Part {@code spec.multus} of an IBFabric. */
     MULTUS_READY("The configuration of multus is as the fabric asks.");

@@ -1,13 +1,13 @@
 package io.sriovib.api.condition;
 
 import static io.sriovib.api.condition.ConditionType.DEGRADED;
-import static io.sriovib.api.condition.ConditionType.DRAINING;
 import static io.sriovib.api.condition.ConditionType.DRAIN_REQUIRED;
 import static io.sriovib.api.condition.ConditionType.FIELDS_IGNORED;
 import static io.sriovib.api.condition.ConditionType.MULTUS_READY;
 import static io.sriovib.api.condition.ConditionType.NICS_SUPPORTED;
 import static io.sriovib.api.condition.ConditionType.PROGRESSING;
 import static io.sriovib.api.condition.ConditionType.READY;
+import static io.sriovib.api.condition.ConditionType.RESOURCE_OFFERED;
 
 import java.util.List;
 import java.util.Set;
@@ -25,13 +25,10 @@ public enum ConditionedKind {
             NodeStateReason.values()),
 
     /** Written by the operator. */
-    NETWORK("SriovIBNetwork, SriovNetwork, OVSNetwork", List.of(READY, FIELDS_IGNORED), NetworkReason.values()),
-
-    /** Written by the operator. */
-    POOL("SriovNetworkPoolConfig", List.of(READY, DRAINING), PoolReason.values()),
-
-    /** Written by the operator. */
-    OPERATOR_CONFIG("SriovOperatorConfig", List.of(READY, DEGRADED), OperatorConfigReason.values()),
+    NETWORK(
+            "SriovIBNetwork, SriovNetwork, OVSNetwork",
+            List.of(READY, FIELDS_IGNORED, RESOURCE_OFFERED),
+            NetworkReason.values()),
 
     /** Written by the operator. */
     FABRIC("IBFabric", List.of(MULTUS_READY), FabricReason.values());

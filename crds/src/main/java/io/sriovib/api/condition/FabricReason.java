@@ -3,23 +3,25 @@ package io.sriovib.api.condition;
 /** Why a condition of an IBFabric is as it is. */
 public enum FabricReason implements Reason {
     /** MultusReady is True. */
-    MULTUS_RENDERED("ConfigMap multus-cni-config is as spec.multus asks."),
+    MULTUS_RENDERED("ConfigMap multus-cni-config is ours and as spec.multus asks."),
+
+    /** MultusReady is True. */
+    EXISTING_IS_EQUAL("Somebody else made ConfigMap multus-cni-config, and it says the same."),
 
     /** MultusReady is False. */
-    MULTUS_DIFFERS("Somebody else made ConfigMap multus-cni-config and it differs; adoptExisting takes it over."),
+    EXISTING_DIFFERS("Somebody else made ConfigMap multus-cni-config and it differs; adoptExisting takes it over."),
+
+    /** MultusReady is False. */
+    INVALID_SPEC("spec.multus cannot be rendered; the message says why. What was rendered before stays."),
 
     /** MultusReady is False. */
     MULTUS_WRITE_FAILED("ConfigMap multus-cni-config could not be read or written; the message has the error."),
 
     /** MultusReady is False. */
-    TWO_DEFAULT_NETWORKS("spec.multus.defaultNetwork has both flannel and delegate, where one is allowed."),
+    NOT_THE_DEFAULT("Only the object named default in the namespace of the operator counts; this is another one."),
 
-    /** MultusReady is False. */
-    INVALID_DELEGATE(
-            "spec.multus.defaultNetwork.delegate is no CNI configuration: it needs a type, or plugins with types."),
-
-    /** MultusReady is False. */
-    NOT_THE_DEFAULT("Only the object named default in the namespace of the operator counts; this is another one.");
+    /** Of a finding. */
+    DOUBTFUL_DELEGATE("The delegate works, but a CNI library may read it otherwise than meant.");
 
     private final String sentence;
 

@@ -18,11 +18,9 @@ public enum NetworkReason implements Reason {
     /** FieldsIgnored is True. */
     VLAN_IGNORED("The spec has a VLAN, which InfiniBand does not know; it has no effect."),
 
-    /** FieldsIgnored is True. */
-    PKEY_IGNORED("The spec has a partition key where nothing reads it; it has no effect."),
-
-    /** FieldsIgnored is False. */
-    NOTHING_IGNORED("Every field that is set has an effect.");
+    /** ResourceOffered is False (D15). */
+    NO_POLICY_OFFERS_RESOURCE(
+            "No SriovNetworkNodePolicy has the resource name of the network, so pods that ask for it stay pending.");
 
     private final String sentence;
 

@@ -79,11 +79,12 @@ public enum NodeStateReason implements Reason {
     GUID_UNAVAILABLE(
             "The port GUID of a PF is 0 or all ones, or its index is too high, so its VFs get no GUID derived from it."),
 
-    /** Of an event by the operator, which alone sees all nodes. */
-    GUID_DUPLICATE("Two ports of the fabric report the same GUID; the message names both."),
+    /** Ready is False, Degraded is True; also of an event by the operator, which alone sees all nodes. */
+    GUID_DUPLICATE("Two ports of the node, or of the fabric, have the same GUID; the message names both."),
 
     /** Of a finding; Ready stays as the rest says. */
-    NOT_VERIFIABLE("A VF is left as it is, because who holds it is not known."),
+    NOT_VERIFIABLE(
+            "Something about a VF cannot be seen from the host: who holds it, its GUID or its link state; nothing is changed on a guess."),
 
     /** Of a finding; Ready stays as the rest says. */
     SETTLING("A VF has lost its driver a moment ago; a CNI may be rebinding it.");

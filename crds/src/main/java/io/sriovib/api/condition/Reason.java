@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A reason of a condition: one word of a closed set per kind, for programs, with a sentence about it, for people ({@code docs/conditions.md}). */
-public sealed interface Reason
-        permits PolicyReason, NodeStateReason, NetworkReason, PoolReason, OperatorConfigReason, FabricReason {
+public sealed interface Reason permits PolicyReason, NodeStateReason, NetworkReason, FabricReason {
 
     /** The name of the constant, {@code UPPER_CASE}. */
     String name();

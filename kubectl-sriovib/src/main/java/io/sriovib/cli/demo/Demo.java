@@ -2,7 +2,7 @@ package io.sriovib.cli.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.SriovOperatorConfig;
-import io.sriovib.cli.cluster.ApiServer;
+import io.sriovib.apiserver.ApiServer;
 import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
@@ -33,11 +33,11 @@ public final class Demo {
      * Plays all acts.
      *
      * @param server empty, as it was started
-     * @param actors makes the fleet for a client
+     * @param cast makes them for a client
      * @param encore is run at the end, while everything is still up
      * @return whether each step was seen; if not, the last line says which was not
      */
-    public boolean play(ApiServer server, Function<KubernetesClient, Fleet> actors, Encore encore)
+    public boolean play(ApiServer server, Function<KubernetesClient, Actors> cast, Encore encore)
             throws InterruptedException {
         var client = server.client();
         var admin = new Admin(client);
@@ -46,10 +46,10 @@ public final class Demo {
         progress.line("installed %d CustomResourceDefinitions, multus' NetworkAttachmentDefinition among them"
                 .formatted(definitions));
         try (var states = NodeStates.watch(client, Optional.of(DemoSettings.NAMESPACE), clock);
-                var fleet = actors.apply(client)) {
+                var actors = cast.apply(client)) {
             var stage = new Stage(client, states, NodeView.on(screen, progress), progress, settings.stepLimit());
             try {
-                playActs(stage, admin, fleet);
+                playActs(stage, admin, actors);
             } catch (StepNotSeen e) {
                 progress.text("");
                 progress.text("demo FAILED after %s: %s".formatted(progress.elapsed(), e.getMessage()));
@@ -70,18 +70,18 @@ public final class Demo {
         void play(ApiServer server) throws InterruptedException;
     }
 
-    private void playActs(Stage stage, Admin admin, Fleet fleet) throws InterruptedException {
-        prepare(stage, admin, fleet);
-        new FirstAct(stage, settings).play(admin);
-        new SecondAct(stage, settings.nodeNames().getFirst()).play(fleet);
+    private void playActs(Stage stage, Admin admin, Actors actors) throws InterruptedException {
+        prepare(stage, admin, actors);
+        new FirstAct(stage, actors.nodes()).play(admin);
+        new SecondAct(stage, actors.nodes().getFirst()).play(actors);
         new ThirdAct(stage, settings.nodes()).play(admin);
     }
 
-    private void prepare(Stage stage, Admin admin, Fleet fleet) throws InterruptedException {
-        Setting.createNodes(admin, settings);
+    private void prepare(Stage stage, Admin admin, Actors actors) throws InterruptedException {
+        Setting.createNodes(admin, actors.nodes());
         stage.seen("created %d nodes with the labels of the notes, and the list of supported cards"
                 .formatted(settings.nodes()));
-        fleet.startOperator();
+        actors.startOperator();
         stage.await(
                 "the operator runs; it created SriovOperatorConfig default, as there was none",
                 stage.client()
@@ -89,7 +89,7 @@ public final class Demo {
                         .inNamespace(DemoSettings.NAMESPACE)
                         .withName("default"),
                 _ -> true);
-        settings.nodeNames().forEach(fleet::startNode);
+        actors.startNodes();
         stage.tell("one config daemon per node runs, each on a simulated machine with a ConnectX-5 at 0000:83:00.0");
         stage.awaitNodes(
                 "all nodes report their card: PF ib0, no VFs yet, nothing to do",

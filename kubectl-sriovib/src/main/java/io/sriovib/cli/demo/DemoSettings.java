@@ -1,8 +1,6 @@
 package io.sriovib.cli.demo;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How the demo is run.
@@ -20,13 +18,5 @@ public record DemoSettings(int nodes, boolean keep, Duration stepLimit) {
         if (nodes < 1 || !stepLimit.isPositive()) {
             throw new IllegalArgumentException("the demo needs at least one node and one second per step");
         }
-    }
-
-    /** Names of the nodes; they sort as they count. */
-    public List<String> nodeNames() {
-        int digits = String.valueOf(nodes - 1).length();
-        return IntStream.range(0, nodes)
-                .mapToObj(n -> ("worker-%0" + digits + "d").formatted(n))
-                .toList();
     }
 }

@@ -1,6 +1,9 @@
 package io.sriovib.cli.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +17,9 @@ final class Exhibits {
     private static final List<String> BOOKKEEPING =
             List.of("managedFields", "uid", "resourceVersion", "creationTimestamp", "generation", "selfLink");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -40,7 +46,7 @@ final class Exhibits {
     /** JSON text with line breaks; text that is no JSON as it is, so that a person sees that. */
     static String prettyJson(String text) {
         try {
-            return JSON.readTree(text).toPrettyString();
+            return JSON.writer(PRINTER).writeValueAsString(JSON.readTree(text));
         } catch (JsonProcessingException _) {
             return text;
         }

@@ -8,6 +8,7 @@ import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,11 +26,11 @@ final class FirstAct {
             .build();
 
     private final Stage stage;
-    private final DemoSettings settings;
+    private final List<String> nodes;
 
-    FirstAct(Stage stage, DemoSettings settings) {
+    FirstAct(Stage stage, List<String> nodes) {
         this.stage = stage;
-        this.settings = settings;
+        this.nodes = nodes;
     }
 
     void play(Admin admin) throws InterruptedException {
@@ -40,12 +41,13 @@ final class FirstAct {
         admin.create(Documents.text(Documents.FABRIC), IBFabric.class);
         stage.seen("applied docs/%s, which asks for the multus configuration".formatted(Documents.FABRIC));
         stage.awaitNodes(
-                "all nodes are in sync: %d VFs each, bound once, with GUIDs of their own and link state enable"
+                "all nodes are in sync: %d VFs each, every one with link state enable and a GUID of its own"
                         .formatted(VFS_PER_NODE),
-                states -> Vfs.complete(states, settings.nodes(), VFS_PER_NODE)
-                        && Vfs.distinctGuids(states) == (long) settings.nodes() * VFS_PER_NODE);
+                states -> Vfs.complete(states, nodes.size(), VFS_PER_NODE)
+                        && Vfs.allEnabled(states)
+                        && Vfs.distinctGuids(states) == (long) nodes.size() * VFS_PER_NODE);
         awaitPolicy();
-        showResults(settings.nodeNames().getFirst());
+        showResults(nodes.getFirst());
     }
 
     private void awaitPolicy() {
@@ -65,29 +67,29 @@ final class FirstAct {
                 "the NetworkAttachmentDefinition that pods name in their annotation is there",
                 attachment(),
                 definition -> !config(definition).isEmpty());
-        stage.progress().text(Exhibits.yaml(attachment));
+        stage.exhibit(Exhibits.yaml(attachment));
         var multus = stage.await(
                 "the ConfigMap that multus reads is there",
                 configMap("multus-cni-config"),
                 map -> data(map).containsKey("cni-conf.json"));
-        stage.progress().text(Exhibits.yaml(multus));
+        stage.exhibit(Exhibits.yaml(multus));
         var plugin = stage.await(
-                "the device plugin's configuration offers openshift.io/%s on node %s".formatted(RESOURCE, node),
+                "the device plugin's configuration offers openshift.io/%s on %s".formatted(RESOURCE, node),
                 configMap("device-plugin-config"),
                 map -> data(map).getOrDefault(node, "").contains(RESOURCE));
-        stage.progress().text(Exhibits.prettyJson(data(plugin).getOrDefault(node, "")));
+        stage.exhibit(Exhibits.prettyJson(data(plugin).getOrDefault(node, "")));
         showNodeState(node);
     }
 
     private void showNodeState(String node) {
         var state = stage.await(
-                "the SriovNetworkNodeState of node %s says what its daemon read back".formatted(node),
+                "the SriovNetworkNodeState of %s says what its daemon read back".formatted(node),
                 stage.client()
                         .resources(SriovNetworkNodeState.class)
                         .inNamespace(DemoSettings.NAMESPACE)
                         .withName(node),
                 Vfs::reported);
-        stage.progress().text(Exhibits.yaml(state));
+        stage.exhibit(Exhibits.yaml(state));
     }
 
     private Resource<GenericKubernetesResource> attachment() {

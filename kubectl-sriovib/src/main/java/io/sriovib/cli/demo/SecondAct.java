@@ -15,16 +15,16 @@ final class SecondAct {
         this.node = node;
     }
 
-    void play(Fleet fleet) throws InterruptedException {
-        stage.heading("Act 2: node %s reboots, and gets the very same VFs back".formatted(node));
+    void play(Actors actors) throws InterruptedException {
+        stage.heading("Act 2: %s reboots, and gets the very same VFs back".formatted(node));
         var before = identities(stage.states().list());
         stage.tell("before: " + first(before));
         var gone = stage.states()
                 .sighting(state ->
                         isNode(state) && Vfs.reported(state) && Vfs.of(state).isEmpty());
-        fleet.reboot(node);
-        stage.tell("node %s reboots: the kernel forgets its VFs, their GUIDs and their link states".formatted(node));
-        stage.awaitNodes("the node reports that its VFs are gone", _ -> gone.seen());
+        actors.reboot(node);
+        stage.tell("%s reboots: the kernel forgets its VFs, their GUIDs and their link states".formatted(node));
+        stage.awaitNodes(node + " reports that its VFs are gone", _ -> gone.seen());
         stage.awaitNodes(
                 "they are back, all %d with the same GUIDs and link states; nobody did anything"
                         .formatted(before.size()),

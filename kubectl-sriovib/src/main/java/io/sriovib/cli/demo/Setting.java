@@ -2,8 +2,10 @@ package io.sriovib.cli.demo;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.CustomResourceManifests;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What is there before anybody runs: our kinds, the list of cards, the nodes. No node state is watched yet. */
@@ -12,7 +14,7 @@ final class Setting {
 
     private Setting() {}
 
-    static int installDefinitions(Admin admin, io.fabric8.kubernetes.client.KubernetesClient client) {
+    static int installDefinitions(Admin admin, KubernetesClient client) {
         var names = new ArrayList<>(CustomResourceManifests.own());
         names.add(CustomResourceManifests.NETWORK_ATTACHMENT_DEFINITIONS);
         var definitions = names.stream()
@@ -23,9 +25,9 @@ final class Setting {
         return definitions.size();
     }
 
-    static void createNodes(Admin admin, DemoSettings settings) {
+    static void createNodes(Admin admin, List<String> nodes) {
         admin.createBuiltIn(Documents.text(Documents.SUPPORTED_NICS), ConfigMap.class);
-        settings.nodeNames().forEach(admin::createNode);
+        nodes.forEach(admin::createNode);
     }
 
     private static boolean established(CustomResourceDefinition definition) {

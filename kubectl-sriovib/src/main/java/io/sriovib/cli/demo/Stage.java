@@ -39,10 +39,6 @@ final class Stage {
         return client;
     }
 
-    Progress progress() {
-        return progress;
-    }
-
     NodeStates states() {
         return states;
     }
@@ -56,6 +52,13 @@ final class Stage {
     void heading(String text) {
         progress.text("");
         progress.text(text);
+    }
+
+    /** Shows an object that the line before speaks of, between empty lines. */
+    void exhibit(String text) {
+        progress.text("");
+        progress.text(text);
+        progress.text("");
     }
 
     /** Tells what is being done; what comes of it is a step. */

@@ -41,6 +41,11 @@ final class Vfs {
                 .sum();
     }
 
+    /** Whether the link state of every VF is enable. */
+    static boolean allEnabled(Collection<SriovNetworkNodeState> states) {
+        return states.stream().flatMap(state -> of(state).stream()).allMatch(vf -> "enable".equals(vf.linkState()));
+    }
+
     /** Number of different GUIDs on all nodes. */
     static long distinctGuids(Collection<SriovNetworkNodeState> states) {
         return states.stream()

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.cli.table.NodeRows;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class NodeStates implements AutoCloseable {
         var end = clock.instant().plus(limit);
         while (true) {
             var states = list();
-            view.show(io.sriovib.cli.table.NodeRows.of(states));
+            view.show(NodeRows.of(states));
             if (condition.test(states)) {
                 return true;
             }

@@ -1,7 +1,7 @@
 package io.sriovib.cli.live;
 
-import io.sriovib.cli.cluster.Program;
-import io.sriovib.cli.cluster.ServerFailure;
+import io.sriovib.apiserver.Program;
+import io.sriovib.apiserver.ServerFailure;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

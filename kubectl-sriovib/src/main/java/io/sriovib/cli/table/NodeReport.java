@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NodeReport(SriovNetworkNodeState state) {
     private static final String NO_ADDRESS = "-";
+    /** Begins the line of a step that is being done; the column's heading says that already. */
+    private static final String UNDER_WAY = "now: ";
 
     String node() {
         return state.getMetadata().getName();
@@ -69,7 +71,7 @@ record NodeReport(SriovNetworkNodeState state) {
             case IN_SYNC -> "";
             case UNKNOWN -> "waits for the first report of its daemon";
             case FAILED -> Objects.requireNonNullElse(status().lastSyncError(), message("Degraded"));
-            case IN_PROGRESS -> aboutPresentSpec() ? progress() : "the spec is new; the daemon has not answered yet";
+            case IN_PROGRESS -> aboutPresentSpec() ? progress() : "the daemon has not answered to this spec yet";
         };
     }
 
@@ -78,7 +80,8 @@ record NodeReport(SriovNetworkNodeState state) {
         if (plan.isEmpty()) {
             return message("Ready");
         }
-        return plan.size() == 1 ? plan.getFirst() : plan.getFirst() + " (then " + (plan.size() - 1) + " more)";
+        var first = plan.getFirst().replaceFirst("^" + UNDER_WAY, "");
+        return plan.size() == 1 ? first : first + " (then " + (plan.size() - 1) + " more)";
     }
 
     private String message(String type) {

@@ -22,11 +22,11 @@ public final class NodeRows {
 
     private NodeRows() {}
 
-    /** The rows of all nodes: ascending by name, PFs by PCI address. */
+    /** The rows of all nodes: ascending by name as a person counts (node2 before node10), PFs by PCI address. */
     public static List<NodeRow> of(Collection<SriovNetworkNodeState> states) {
         return states.stream()
                 .map(NodeReport::new)
-                .sorted(Comparator.comparing(NodeReport::node))
+                .sorted(Comparator.comparing(NodeReport::node, NaturalOrder.INSTANCE))
                 .flatMap(report -> of(report).stream())
                 .toList();
     }

@@ -3,8 +3,8 @@ package io.sriovib.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.sriovib.cli.cluster.ApiServer;
-import io.sriovib.cli.cluster.MockApiServer;
+import io.sriovib.apiserver.ApiServer;
+import io.sriovib.apiserver.MockApiServer;
 import io.sriovib.cli.live.Progress;
 import io.sriovib.cli.live.Screen;
 import java.io.ByteArrayOutputStream;
@@ -37,15 +37,15 @@ class DemoTest {
 
     @Test
     void three_acts_are_seen_through_the_api() throws InterruptedException {
-        assertThat(play(new DemoSettings(2, false, LIMIT), client -> new InProcessFleet(client, clock)))
+        assertThat(play(new DemoSettings(2, false, LIMIT), client -> new SimulatedActors(2, client, clock)))
                 .as(() -> printed())
                 .isTrue();
         assertThat(printed())
                 .contains("it created SriovOperatorConfig default, as there was none")
-                .contains("worker-1 ib0: 8/8 VFs, link state enable/ACTIVE, GUIDs 0e:42:a1:00-07:03:16:05:34, in sync")
+                .contains("node2 ib0: 8/8 VFs, link state enable/ACTIVE, GUIDs 0e:42:a1:00-07:03:16:05:34, in sync")
                 .contains("kind: NetworkAttachmentDefinition")
                 .contains("name: multus-cni-config")
-                .contains("\"resourceName\" : \"mlnx_ib0\"")
+                .contains("\"resourceName\": \"mlnx_ib0\"")
                 .contains("kind: SriovNetworkNodeState")
                 .contains("they are back, all 8 with the same GUIDs and link states")
                 .contains("no node has VFs any more")
@@ -55,7 +55,7 @@ class DemoTest {
 
     @Test
     void a_step_that_is_not_seen_fails_the_demo_and_is_named() throws InterruptedException {
-        assertThat(play(new DemoSettings(1, false, Duration.ofSeconds(1)), _ -> new IdleFleet()))
+        assertThat(play(new DemoSettings(1, false, Duration.ofSeconds(1)), _ -> new IdleActors()))
                 .isFalse();
         assertThat(printed())
                 .contains("demo FAILED after")
@@ -64,10 +64,10 @@ class DemoTest {
         assertThat(encores).isEmpty();
     }
 
-    private boolean play(DemoSettings settings, Function<KubernetesClient, Fleet> fleet) throws InterruptedException {
+    private boolean play(DemoSettings settings, Function<KubernetesClient, Actors> cast) throws InterruptedException {
         var screen = Screen.plain(out);
         return new Demo(settings, screen, new Progress(out, clock), clock)
-                .play(server, fleet, _ -> encores.add("while up"));
+                .play(server, cast, _ -> encores.add("while up"));
     }
 
     private String printed() {
@@ -75,12 +75,17 @@ class DemoTest {
     }
 
     /** Nobody works. */
-    private record IdleFleet() implements Fleet {
+    private record IdleActors() implements Actors {
+        @Override
+        public List<String> nodes() {
+            return List.of("node1");
+        }
+
         @Override
         public void startOperator() {}
 
         @Override
-        public void startNode(String node) {}
+        public void startNodes() {}
 
         @Override
         public void reboot(String node) {}

@@ -31,14 +31,4 @@ class DocumentsTest {
     void the_cards_of_the_seed_are_on_the_list() {
         assertThat(Documents.text(Documents.SUPPORTED_NICS)).contains("\"Nvidia_mlx5_ConnectX-5\": \"15b3 1017 1018\"");
     }
-
-    @Test
-    void names_of_nodes_sort_as_they_count() {
-        assertThat(new DemoSettings(3, false, java.time.Duration.ofSeconds(1)).nodeNames())
-                .containsExactly("worker-0", "worker-1", "worker-2");
-        assertThat(new DemoSettings(11, false, java.time.Duration.ofSeconds(1)).nodeNames())
-                .startsWith("worker-00")
-                .endsWith("worker-10")
-                .isSorted();
-    }
 }

@@ -33,7 +33,7 @@ class NodeTableTest {
               spec: {interfaces: [{pciAddress: "0000:83:00.0", name: ib0, numVfs: 3}]}
               status:
                 syncStatus: InProgress
-                plan: ["0000:83:00.0: VF 1 bind", "0000:83:00.0: VF 2 bind"]
+                plan: ["now: 0000:83:00.0: VF 1 bind", "0000:83:00.0: VF 2 bind"]
                 conditions: [{type: Ready, status: "False", observedGeneration: 2, reason: Applying, message: m}]
                 interfaces:
                 - name: ib0
@@ -57,12 +57,12 @@ class NodeTableTest {
     @Test
     void every_node_has_its_line_and_a_sum_stands_below() throws JsonProcessingException {
         assertThat(text(200, 40, SILENT, FAILED, AT_WORK, IN_SYNC)).isEqualTo("""
-            NODE      PF  VFS  LINK STATE                 GUIDS                       SYNC STATE   WHAT HAPPENS NOW
-            worker-0  ib0 3/3  enable/ACTIVE              0e:42:a1:00-02:30:16:05:2c  in sync
-            worker-1  ib0 2/3  1 enable, 1 enable/ACTIVE  0e:42:a1:00:30:16:05:34     in progress  0000:83:00.0: VF 1 bind (then 1 more)
-            worker-2  ib0 0/3  -                          -                           failed       0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
-            worker-2  ib1 0/0  -                          -                           failed       0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
-            worker-3  -   0/0  -                          -                           no report    waits for the first report of its daemon
+            NODE      PF   VFS  LINK STATE                 GUIDS                       SYNC STATE   WHAT HAPPENS NOW
+            worker-0  ib0  3/3  enable/ACTIVE              0e:42:a1:00-02:30:16:05:2c  in sync
+            worker-1  ib0  2/3  1 enable, 1 enable/ACTIVE  0e:42:a1:00:30:16:05:34     in progress  0000:83:00.0: VF 1 bind (then 1 more)
+            worker-2  ib0  0/3  -                          -                           failed       0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
+            worker-2  ib1  0/0  -                          -                           failed       0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
+            worker-3  -    0/0  -                          -                           no report    waits for the first report of its daemon
             1 of 4 nodes in sync, 5 of 9 VFs
             """);
     }
@@ -88,7 +88,7 @@ class NodeTableTest {
     void a_report_about_an_older_spec_is_not_in_sync() throws JsonProcessingException {
         var older = states(IN_SYNC.replace("generation: 2}\n", "generation: 3}\n"));
         assertThat(NodeRows.allInSync(older)).isFalse();
-        assertThat(NodeRows.of(older).getFirst().now()).isEqualTo("the spec is new; the daemon has not answered yet");
+        assertThat(NodeRows.of(older).getFirst().now()).isEqualTo("the daemon has not answered to this spec yet");
         assertThat(NodeRows.allInSync(states(IN_SYNC))).isTrue();
     }
 

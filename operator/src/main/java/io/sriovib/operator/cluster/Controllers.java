@@ -3,6 +3,7 @@ package io.sriovib.operator.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -10,12 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the reconcilers of java-operator-sdk, each in an {@link Operator} of its own, so that a kind whose CRD is missing holds up no other. Its server-side apply,
  * finalizers, leader election and dependent resources are not used: writes go through {@link Writer} (design 2.2, java-stack 0.3).
  */
 public final class Controllers implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Controllers.class);
     private static final long PAGE = 250;
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -26,6 +30,7 @@ public final class Controllers implements AutoCloseable {
     private static final Duration SYNC_WITHIN = Duration.ofDays(365);
 
     private final KubernetesClient client;
+    private volatile boolean closed;
     private final List<Operator> operators = new CopyOnWriteArrayList<>();
     private final List<Thread> starters = new CopyOnWriteArrayList<>();
 
@@ -70,11 +75,22 @@ public final class Controllers implements AutoCloseable {
     /** Starts all, each by itself; returns at once. */
     public void start() {
         operators.forEach(
-                operator -> starters.add(Thread.ofVirtual().name("start").start(operator::start)));
+                operator -> starters.add(Thread.ofVirtual().name("start").start(() -> start(operator))));
+    }
+
+    private void start(Operator operator) {
+        try {
+            operator.start();
+        } catch (OperatorException e) {
+            if (!closed) {
+                log.error("a controller did not start: restart the operator", e);
+            }
+        }
     }
 
     @Override
     public void close() {
+        closed = true;
         starters.forEach(Controllers::end);
         operators.forEach(Operator::stop);
     }

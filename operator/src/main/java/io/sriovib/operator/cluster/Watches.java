@@ -37,7 +37,7 @@ public final class Watches implements AutoCloseable {
     private final Watch<Namespace> namespaces;
     private final Watch<NetworkAttachmentDefinition> nads;
 
-    /** Prepares the watches; nothing is asked before {@link #startNodes} and {@link #startNetworks}. */
+    /** Prepares the watches; nothing is asked before {@link #startNodes}, {@link #startNetworks} and {@link #startFabrics}. */
     public Watches(KubernetesClient client, String namespace) {
         this.namespace = namespace;
         nodes = new Watch<>("Node", paged(client.nodes()), Watches::trimNode);
@@ -93,9 +93,14 @@ public final class Watches implements AutoCloseable {
         return start(List.of(nodes, nodeStates, policies, pools, operatorConfigs, configMaps));
     }
 
-    /** Starts what networks and fabrics need beside; completes with their first lists. */
+    /** Starts what networks need beside; completes with their first lists, so not before multus' CRD is there. */
     public CompletableFuture<Void> startNetworks() {
-        return start(List.of(multusConfig, namespaces, nads));
+        return start(List.of(namespaces, nads));
+    }
+
+    /** Starts what fabrics need, which come before multus; completes with its first list. */
+    public CompletableFuture<Void> startFabrics() {
+        return start(List.of(multusConfig));
     }
 
     private static CompletableFuture<Void> start(List<Watch<?>> watches) {

@@ -21,11 +21,11 @@ public final class DefaultOperatorConfig {
     public static final String NAME = "default";
 
     private static final Logger log = LoggerFactory.getLogger(DefaultOperatorConfig.class);
-    private static final long LOG_LEVEL = 2;
+    private static final long LOG_LEVEL = 0;
 
     private DefaultOperatorConfig() {}
 
-    /** Creates it where it is missing, with the settings of the reference's installation (section 4.9), and says so in log and event. */
+    /** Creates it where it is missing, with the settings of the reference's installation (section 4.9) but for logLevel, which is 0 instead of 2, and says so in log and event. */
     public static void ensure(Watches watches, Writer writer, EventRecorder events) {
         var namespace = watches.namespace();
         if (watches.operatorConfigs().get(namespace, NAME).isPresent()) {

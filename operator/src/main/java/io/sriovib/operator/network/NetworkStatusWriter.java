@@ -10,7 +10,6 @@ import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.planning.network.NetworkConditions;
-import io.sriovib.planning.network.NetworkReasons;
 import io.sriovib.planning.network.ReadyEvent;
 import java.util.List;
 import java.util.Objects;
@@ -46,17 +45,11 @@ final class NetworkStatusWriter<T extends CustomResource<?, NetworkStatus>> {
         copy.setStatus(new NetworkStatus(merged));
         var result = networks.written(writer.updateStatus(network, copy));
         if (result instanceof WriteResult.Written<T>(var after)) {
-            ReadyEvent.between(stored, merged).ifPresent(event -> say(after, event, merged));
+            ReadyEvent.between(stored, merged)
+                    .ifPresent(event -> reporting
+                            .events()
+                            .record(after, EventRecorder.Type.NORMAL, event.reason(), event.message()));
         }
         return result.settled().isPresent();
-    }
-
-    /** The reference's events are all Normal; one that says Ready=False is a warning of ours, for that is what people filter by. */
-    private void say(T network, ReadyEvent event, List<Condition> conditions) {
-        boolean ready = Conditions.find(conditions, NetworkReasons.READY)
-                .filter(Condition::isTrue)
-                .isPresent();
-        var type = ready ? EventRecorder.Type.NORMAL : EventRecorder.Type.WARNING;
-        reporting.events().record(network, type, event.reason(), event.message());
     }
 }

@@ -83,13 +83,14 @@ public final class NodeController implements AutoCloseable {
                     Watches.SUPPORTED_NICS);
             watches.operatorConfigs()
                     .get(watches.namespace(), DefaultOperatorConfig.NAME)
-                    .ifPresent(config -> reporting
-                            .events()
-                            .record(
-                                    config,
-                                    EventRecorder.Type.WARNING,
-                                    "SupportedNicsMissing",
-                                    "ConfigMap supported-nic-ids is missing, nothing is planned until it exists; install it"));
+                    .ifPresent(
+                            config -> reporting
+                                    .events()
+                                    .record(
+                                            config,
+                                            EventRecorder.Type.WARNING,
+                                            "SupportedNicsMissing",
+                                            "ConfigMap supported-nic-ids is missing, nothing is planned until it exists; install it"));
         }
     }
 

@@ -36,7 +36,7 @@ public record NodeInputs(SriovOperatorConfig owner, PolicySettings settings) {
 
     NodeWish wish(NodeSubject subject, Node node, Watches watches) {
         return PolicyPlanner.wish(
-                NodeSubject.facts(node),
+                PolicySelection.facts(node),
                 subject.report(),
                 subject.previousWish(),
                 watches.policies().list(),

@@ -1,14 +1,12 @@
 package io.sriovib.operator.node;
 
 import io.fabric8.kubernetes.api.model.Node;
-import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.planning.policy.ManagedNodes;
-import io.sriovib.planning.policy.NodeFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +24,10 @@ record NodeSubject(String name, Optional<Node> node, Optional<SriovNetworkNodeSt
                 name, watches.nodes().get("", name), watches.nodeStates().get(watches.namespace(), name));
     }
 
-    static NodeFacts facts(Node node) {
-        var metadata = node.getMetadata();
-        return new NodeFacts(metadata.getName(), Absent.map(metadata.getLabels()));
-    }
-
     /** The Node when it is ours. */
     Optional<Node> managed(OperatorConfigSpec config) {
-        return node.filter(found -> ManagedNodes.manages(facts(found).labels(), config));
+        return node.filter(
+                found -> ManagedNodes.manages(PolicySelection.facts(found).labels(), config));
     }
 
     List<InterfaceStatus> report() {

@@ -38,7 +38,8 @@ final class NodeTriggers {
         watches.nodeStates().listen((before, now) -> addIf(stateDiffers(before, now), before, now));
         watches.policies().listen((before, now) -> {
             if (!Watch.same(before, now, SriovNetworkNodePolicy::getSpec)) {
-                dirty.addAll(selected(facts(), node -> selects(before, node) || selects(now, node)));
+                dirty.addAll(selected(
+                        facts(), node -> PolicySelection.selects(before, node) || PolicySelection.selects(now, node)));
             }
         });
         watches.pools().listen((before, now) -> {
@@ -118,16 +119,11 @@ final class NodeTriggers {
     }
 
     private List<NodeFacts> facts() {
-        return watches.nodes().list().stream().map(NodeSubject::facts).toList();
+        return watches.nodes().list().stream().map(PolicySelection::facts).toList();
     }
 
     private static Set<String> selected(List<NodeFacts> nodes, Predicate<NodeFacts> which) {
         return nodes.stream().filter(which).map(NodeFacts::name).collect(Collectors.toSet());
-    }
-
-    static boolean selects(@Nullable SriovNetworkNodePolicy policy, NodeFacts node) {
-        return policy != null
-                && (policy.getSpec() == null || node.hasAll(policy.getSpec().nodeSelector()));
     }
 
     private boolean selects(@Nullable SriovNetworkPoolConfig pool, NodeFacts node) {

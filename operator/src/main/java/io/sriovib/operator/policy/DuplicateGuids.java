@@ -1,8 +1,8 @@
 package io.sriovib.operator.policy;
 
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.planning.finding.Finding;
-import io.sriovib.planning.policy.PolicyReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ final class DuplicateGuids {
         var other =
                 sharing.stream().filter(place -> !place.equals(own)).findFirst().orElse(own);
         return Finding.error(
-                PolicyReason.Conflict.name(),
+                PolicyReason.CONFLICT.word(),
                 own.pf(),
                 "GUID " + guid + " of " + own.text() + " is also that of " + other.text(),
                 "give one of them a static GUID");

@@ -1,14 +1,13 @@
 package io.sriovib.operator.policy;
 
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.node.NodeInputs;
 import io.sriovib.operator.node.NodeWishes;
+import io.sriovib.operator.node.PolicySelection;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.policy.ManagedNodes;
 import io.sriovib.planning.policy.NodeFacts;
@@ -38,11 +37,6 @@ public final class PolicyJudge {
         this.wishes = wishes;
         this.duplicates = duplicates;
         this.writer = writer;
-    }
-
-    static NodeFacts facts(Node node) {
-        return new NodeFacts(
-                node.getMetadata().getName(), Absent.map(node.getMetadata().getLabels()));
     }
 
     /** Returns the policies whose status must be tried again; all are left as they are while nothing can be planned. */
@@ -105,7 +99,7 @@ public final class PolicyJudge {
 
     private List<String> unmanaged(SriovNetworkNodePolicy policy, PolicySettings settings) {
         return watches.nodes().list().stream()
-                .map(PolicyJudge::facts)
+                .map(PolicySelection::facts)
                 .filter(node ->
                         policy.getSpec() == null || node.hasAll(policy.getSpec().nodeSelector()))
                 .filter(node -> !ManagedNodes.manages(node.labels(), settings.config()))

@@ -9,7 +9,7 @@ import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.operator.node.NodeWishes;
-import io.sriovib.planning.policy.NodeFacts;
+import io.sriovib.operator.node.PolicySelection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -84,15 +84,11 @@ public final class PolicyStatusController implements AutoCloseable {
         }
         var nodes = Stream.of(before, now)
                 .filter(Objects::nonNull)
-                .map(PolicyJudge::facts)
+                .map(PolicySelection::facts)
                 .toList();
         watches.policies().list().stream()
-                .filter(policy -> nodes.stream().anyMatch(node -> selects(policy, node)))
+                .filter(policy -> nodes.stream().anyMatch(node -> PolicySelection.selects(policy, node)))
                 .forEach(policy -> dirty.add(key(policy)));
-    }
-
-    private static boolean selects(SriovNetworkNodePolicy policy, NodeFacts node) {
-        return policy.getSpec() == null || node.hasAll(policy.getSpec().nodeSelector());
     }
 
     private Set<String> run(Set<String> names) throws InterruptedException {

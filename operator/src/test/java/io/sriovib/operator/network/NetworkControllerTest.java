@@ -64,7 +64,8 @@ class NetworkControllerTest {
             assertThat(ready("net").message()).contains("line 1").contains("column");
         });
         assertThat(config("net")).contains("\"a b  c\"");
-        assertThat(events("net")).extracting(Event::getType).contains("Warning");
+        await().untilAsserted(() ->
+                assertThat(events("net")).extracting(Event::getType).contains("Warning"));
     }
 
     /** D21. */

@@ -185,8 +185,10 @@ class NodeControllerTest {
         cluster.startOperator(Duration.ZERO);
         await().until(() -> cluster.state("a") != null);
         cluster.removeNode("a");
-        await().untilAsserted(() -> assertThat(cluster.state("a")).isNull());
-        assertThat(config("a")).isEmpty();
+        await().untilAsserted(() -> {
+            assertThat(cluster.state("a")).isNull();
+            assertThat(config("a")).isEmpty();
+        });
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -105,12 +106,23 @@ public final class TestCluster implements AutoCloseable {
 
     /** Starts the operator; node states of nodes that are gone are kept that long. */
     public void startOperator(Duration staleDelay) {
-        operator = new SriovOperator(
+        startOperator(staleDelay, _ -> {});
+    }
+
+    /** Starts the operator after something was done to it. */
+    public void startOperator(Consumer<SriovOperator> before) {
+        startOperator(Duration.ofMinutes(30), before);
+    }
+
+    private void startOperator(Duration staleDelay, Consumer<SriovOperator> before) {
+        var started = new SriovOperator(
                 operatorClient,
                 new OperatorSettings(
                         namespace, "openshift.io", OperatorSettings.ClusterType.KUBERNETES, false, staleDelay),
                 InstantSource.system());
-        operator.start();
+        before.accept(started);
+        started.start();
+        operator = started;
     }
 
     /** Stops the operator; another may be started. */
@@ -201,13 +213,13 @@ public final class TestCluster implements AutoCloseable {
         client.resource(policy).inNamespace(namespace).createOr(found -> found.update());
     }
 
-    /** Creates or replaces an object of any kind; without a namespace it goes into that of this test. */
+    /** Creates an object of any kind, or merges into it as kubectl does; without a namespace it goes into that of this test. */
     public <T extends HasMetadata> T apply(Class<T> type, String yaml) {
         var object = client.getKubernetesSerialization().unmarshal("---\n" + yaml, type);
         if (object.getMetadata().getNamespace() == null) {
             object.getMetadata().setNamespace(namespace);
         }
-        return client.resource(object).createOr(found -> found.update());
+        return client.resource(object).createOr(found -> found.patch(PatchContext.of(PatchType.JSON_MERGE)));
     }
 
     /** The policy as stored. */

@@ -1,8 +1,12 @@
 package io.sriovib.planning.guid;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.value.Guid;
@@ -24,7 +28,15 @@ import org.jspecify.annotations.Nullable;
  * Each wrong part is a finding and is left out; of several entries for one PF the first counts, as documented (D8).
  */
 public final class GuidFileReader {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** More VFs than any card has; a range may be longer. */
+    private static final int MOST_VFS = 1024;
+
+    /** Text after the array, or a key twice in one entry, would otherwise be dropped without a word. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final Set<String> KEYS = Set.of("pciaddress", "pfguid", "guids", "guidsrange");
 
     private final List<Finding> findings = new ArrayList<>();
@@ -41,9 +53,7 @@ public final class GuidFileReader {
         try {
             root = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            var where = e.getLocation();
-            return unreadable(
-                    "line " + where.getLineNr() + ", column " + where.getColumnNr() + ": " + e.getOriginalMessage());
+            return unreadable(where(e) + e.getOriginalMessage());
         }
         if (!root.isArray()) {
             return unreadable("is not a JSON array");
@@ -54,12 +64,18 @@ public final class GuidFileReader {
         return new StaticGuids(reader.byAddress, reader.byPortGuid, true, reader.findings);
     }
 
+    /** Some errors of the parser, such as too deep a nesting, have no place. */
+    private static String where(JsonProcessingException error) {
+        @Nullable JsonLocation at = error.getLocation();
+        return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    }
+
     private static StaticGuids unreadable(String cause) {
         var finding = Finding.error(
                 NodeStateReason.GUID_FILE_INVALID.word(),
                 StaticGuids.PATH,
                 cause,
-                "correct the file; until then VFs keep the GUIDs that they have");
+                "correct the file; until then VFs keep the GUIDs that they have, and new ones get derived GUIDs");
         return new StaticGuids(Map.of(), Map.of(), false, List.of(finding));
     }
 
@@ -88,10 +104,10 @@ public final class GuidFileReader {
         var fields = new HashMap<String, JsonNode>();
         for (var field : entry.properties()) {
             var key = field.getKey().toLowerCase(Locale.ROOT).replace("_", "");
-            if (KEYS.contains(key)) {
-                fields.put(key, field.getValue());
-            } else {
-                complain(where + " has the unknown key " + field.getKey());
+            if (!KEYS.contains(key)) {
+                remark(where + " has the unknown key " + field.getKey() + ", which is ignored");
+            } else if (fields.putIfAbsent(key, field.getValue()) != null) {
+                remark(where + " has " + field.getKey() + " in two spellings; the first counts");
             }
         }
         return fields;
@@ -107,7 +123,7 @@ public final class GuidFileReader {
         if ((list == null) == (range == null)) {
             complain(where + " needs one of guids and guidsRange, it has " + (list == null ? "none" : "both"));
         } else if (entries.containsKey(pf)) {
-            complain(where + " names " + pf + " again; the first entry counts");
+            remark(where + " names " + pf + " again; the first entry counts");
         } else {
             var guids = list != null ? list(where, list) : range(where, range);
             if (!guids.isEmpty()) {
@@ -117,6 +133,9 @@ public final class GuidFileReader {
     }
 
     private List<Optional<Guid>> list(String where, JsonNode list) {
+        if (!list.isArray() || list.isEmpty()) {
+            complain(where + ": guids needs a list of GUIDs");
+        }
         var guids = new ArrayList<Optional<Guid>>();
         for (var item : list) {
             var guid = Guid.parse(item.asText());
@@ -141,7 +160,7 @@ public final class GuidFileReader {
         }
         var guids = new ArrayList<Optional<Guid>>();
         long size = end.get().bits() - start.get().bits();
-        long last = Long.compareUnsigned(size, GuidDerivation.MAX_VFS) < 0 ? size : GuidDerivation.MAX_VFS - 1;
+        long last = Long.compareUnsigned(size, MOST_VFS) < 0 ? size : MOST_VFS - 1;
         for (long i = 0; i <= last; i++) {
             guids.add(Optional.of(new Guid(start.get().bits() + i)).filter(value -> usable(where, value)));
         }
@@ -163,6 +182,12 @@ public final class GuidFileReader {
             return false;
         }
         return true;
+    }
+
+    /** What is wrong, but does no harm. */
+    private void remark(String message) {
+        findings.add(Finding.warning(
+                NodeStateReason.GUID_FILE_INVALID.word(), StaticGuids.PATH, message, "correct the file"));
     }
 
     private void complain(String message) {

@@ -1,6 +1,7 @@
 package io.sriovib.planning.multus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sriovib.api.condition.FabricReason;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.json.Json;
 import io.sriovib.planning.json.JsonReader;
@@ -66,7 +67,10 @@ final class DelegateCheck {
                     ? "it has no \"cniVersion\"; CNI libraries then assume 0.1.0"
                     : "\"cniVersion\" %s is no version of the CNI specification".formatted(version);
             findings.accept(Finding.warning(
-                    MultusNames.DOUBTFUL_DELEGATE, FIELD, message, "set one that the plugins support, such as 0.3.1"));
+                    FabricReason.DOUBTFUL_DELEGATE.word(),
+                    FIELD,
+                    message,
+                    "set one that the plugins support, such as 0.3.1"));
         }
     }
 
@@ -78,6 +82,6 @@ final class DelegateCheck {
 
     private static Finding error(String message) {
         return Finding.error(
-                MultusNames.INVALID_SPEC, FIELD, message, "give a CNI configuration or configuration list");
+                FabricReason.INVALID_SPEC.word(), FIELD, message, "give a CNI configuration or configuration list");
     }
 }

@@ -3,6 +3,7 @@ package io.sriovib.planning.multus;
 import static io.sriovib.planning.json.Json.array;
 import static io.sriovib.planning.json.Json.object;
 
+import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.DefaultNetwork;
 import io.sriovib.api.fabric.Flannel;
 import io.sriovib.api.fabric.Multus;
@@ -48,7 +49,7 @@ public sealed interface MultusConfig {
         var kubeconfig = Objects.requireNonNullElse(multus.kubeconfig(), MultusNames.KUBECONFIG);
         if (!kubeconfig.startsWith("/")) {
             findings.add(Finding.error(
-                    MultusNames.INVALID_SPEC,
+                    FabricReason.INVALID_SPEC.word(),
                     "spec.multus.kubeconfig",
                     "\"%s\" is not an absolute path".formatted(kubeconfig),
                     "give the file's path on the nodes, or leave the field out"));
@@ -75,7 +76,7 @@ public sealed interface MultusConfig {
         }
         if (network.flannel() != null) {
             findings.add(Finding.error(
-                    MultusNames.INVALID_SPEC,
+                    FabricReason.INVALID_SPEC.word(),
                     "spec.multus.defaultNetwork",
                     "flannel and delegate are both set, a cluster has one default network",
                     "remove one of them"));

@@ -1,6 +1,6 @@
 package io.sriovib.planning.multus;
 
-/** Where the multus configuration stands, and the words of its condition. */
+/** Where the multus configuration stands. */
 public final class MultusNames {
     /** Namespace of the ConfigMap: where multus' own manifests look for it. */
     public static final String NAMESPACE = "kube-system";
@@ -19,24 +19,6 @@ public final class MultusNames {
 
     /** Where multus' kubeconfig is on a node unless the spec says otherwise; the notes' path. */
     public static final String KUBECONFIG = "/etc/cni/net.d/multus.d/multus.kubeconfig";
-
-    /** Condition type. */
-    public static final String READY = "MultusReady";
-
-    /** Reason: the ConfigMap says what the fabric wants, and is ours. */
-    public static final String CONFIGURED = "Configured";
-
-    /** Reason: somebody else's ConfigMap says the same; it is left to him. */
-    public static final String EXISTING_IS_EQUAL = "ExistingIsEqual";
-
-    /** Reason: somebody else's ConfigMap says something else. */
-    public static final String EXISTING_DIFFERS = "ExistingDiffers";
-
-    /** Reason: the spec cannot be rendered. */
-    public static final String INVALID_SPEC = "InvalidSpec";
-
-    /** Reason of a finding: works, but a CNI library may read it otherwise than meant. */
-    public static final String DOUBTFUL_DELEGATE = "DoubtfulDelegate";
 
     private MultusNames() {}
 }

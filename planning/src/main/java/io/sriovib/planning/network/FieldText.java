@@ -1,5 +1,6 @@
 package io.sriovib.planning.network;
 
+import io.sriovib.api.condition.NetworkReason;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.json.Json;
 import io.sriovib.planning.json.JsonReader;
@@ -54,6 +55,7 @@ final class FieldText {
     }
 
     private static Finding invalid(String field, String message) {
-        return Finding.error(NetworkReasons.NAD_INVALID, "spec." + field, message, REMEDY);
+        return Finding.error(
+                NetworkReason.NETWORK_ATTACHMENT_DEFINITION_INVALID.word(), "spec." + field, message, REMEDY);
     }
 }

@@ -1,6 +1,8 @@
 package io.sriovib.planning.network;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
+import io.sriovib.api.condition.NetworkReason;
 import io.sriovib.planning.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,25 +12,28 @@ import java.util.stream.Collectors;
 /** The conditions of a network. Ready speaks the reference's words (section 3.3), ours say only what it cannot. */
 public final class NetworkConditions {
     /** The types that the operator alone writes: of these, what a plan does not name goes. */
-    public static final Set<String> OWNED =
-            Set.of(NetworkReasons.READY, NetworkReasons.FIELDS_IGNORED, NetworkReasons.RESOURCE_OFFERED);
+    public static final Set<String> OWNED = Set.of(
+            ConditionType.READY.word(), ConditionType.FIELDS_IGNORED.word(), ConditionType.RESOURCE_OFFERED.word());
 
     private NetworkConditions() {}
 
     /** The NAD is as wanted. */
     public static Condition ready(NetworkView network) {
         return ready(
-                network, true, NetworkReasons.NETWORK_READY, "NetworkAttachmentDefinition is provisioned and ready");
+                network,
+                true,
+                NetworkReason.NETWORK_READY.word(),
+                "NetworkAttachmentDefinition is provisioned and ready");
     }
 
     /** The NAD cannot be rendered, made or changed; the shell gives the API server's words. */
     public static Condition invalid(NetworkView network, String cause) {
-        return ready(network, false, NetworkReasons.NAD_INVALID, cause);
+        return ready(network, false, NetworkReason.NETWORK_ATTACHMENT_DEFINITION_INVALID.word(), cause);
     }
 
     /** The NAD could not be read; the shell gives the API server's words. */
     public static Condition unreadable(NetworkView network, String cause) {
-        return ready(network, false, NetworkReasons.NAD_NOT_FOUND, cause);
+        return ready(network, false, NetworkReason.NETWORK_ATTACHMENT_DEFINITION_NOT_FOUND.word(), cause);
     }
 
     static Condition invalid(NetworkView network, List<Finding> findings) {
@@ -37,7 +42,7 @@ public final class NetworkConditions {
 
     static Condition namespaceNotFound(NetworkView network) {
         var message = "target namespace \"%s\" does not exist".formatted(network.targetNamespace());
-        return ready(network, false, NetworkReasons.NAMESPACE_NOT_FOUND, message);
+        return ready(network, false, NetworkReason.NAMESPACE_NOT_FOUND.word(), message);
     }
 
     static Condition namespaceNotAllowed(NetworkView network, String operatorNamespace) {
@@ -60,18 +65,22 @@ public final class NetworkConditions {
         var conditions = new ArrayList<Condition>();
         conditions.add(ready);
         network.ignored().stream()
-                .map(finding ->
-                        Condition.of(NetworkReasons.FIELDS_IGNORED, true, finding.reason(), finding.text(), generation))
+                .map(finding -> Condition.of(
+                        ConditionType.FIELDS_IGNORED.word(), true, finding.reason(), finding.text(), generation))
                 .forEach(conditions::add);
         notOffered.stream()
                 .map(finding -> Condition.of(
-                        NetworkReasons.RESOURCE_OFFERED, false, finding.reason(), finding.text(), generation))
+                        ConditionType.RESOURCE_OFFERED.word(), false, finding.reason(), finding.text(), generation))
                 .forEach(conditions::add);
         return conditions;
     }
 
     private static Condition ready(NetworkView network, boolean status, String reason, String message) {
         return Condition.of(
-                NetworkReasons.READY, status, reason, message, network.object().generation());
+                ConditionType.READY.word(),
+                status,
+                reason,
+                message,
+                network.object().generation());
     }
 }

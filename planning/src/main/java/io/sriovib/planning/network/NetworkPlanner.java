@@ -1,6 +1,7 @@
 package io.sriovib.planning.network;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.NetworkReason;
 import io.sriovib.planning.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,7 @@ public final class NetworkPlanner {
             return List.of();
         }
         return List.of(Finding.warning(
-                NetworkReasons.NO_POLICY_OFFERS_RESOURCE,
+                NetworkReason.NO_POLICY_OFFERS_RESOURCE.word(),
                 "spec.resourceName",
                 "no SriovNetworkNodePolicy offers \"%s\": pods that ask for %s/%s stay pending"
                         .formatted(resource, around.resourcePrefix(), resource),

@@ -1,5 +1,6 @@
 package io.sriovib.planning.network;
 
+import io.sriovib.api.condition.NetworkReason;
 import io.sriovib.api.v1.OVSNetwork;
 import io.sriovib.api.v1.OVSNetworkSpec;
 import io.sriovib.api.v1.SriovIBNetwork;
@@ -84,7 +85,7 @@ public record NetworkView(
             return List.of();
         }
         return List.of(Finding.warning(
-                NetworkReasons.VLAN_IGNORED,
+                NetworkReason.VLAN_IGNORED.word(),
                 "spec.vlan",
                 "%d has no effect: InfiniBand has partitions (PKeys), no VLANs".formatted(vlan),
                 "remove the field or set it to 0"));

@@ -1,6 +1,7 @@
 package io.sriovib.planning.network;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.Conditions;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,8 @@ public record ReadyEvent(String reason, String message) {
      * The event for going from the stored to the wanted conditions: none unless status, reason, message or observed generation of Ready change.
      */
     public static Optional<ReadyEvent> between(List<Condition> stored, List<Condition> wanted) {
-        var before = Conditions.find(stored, NetworkReasons.READY);
-        return Conditions.find(wanted, NetworkReasons.READY)
+        var before = Conditions.find(stored, ConditionType.READY.word());
+        return Conditions.find(wanted, ConditionType.READY.word())
                 .filter(after -> before.filter(old -> same(old, after)).isEmpty())
                 .map(after -> new ReadyEvent(
                         before.isPresent() ? "ReadyChanged" : "ReadyAdded",

@@ -8,6 +8,8 @@ import io.sriovib.planning.value.Guid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the GUIDs of one InfiniBand PF's VFs: what the admin's file lays down, else what is derived from the PF's own port GUID. Both are the same at every boot (D8).
@@ -23,24 +25,31 @@ final class GuidPlanner {
         this.portGuid = pf.portGuid().asOptional().filter(Guid::usable);
     }
 
-    /** The GUID of that VF; empty when there is none to be had, see {@link #findings}. */
+    /** The GUID of that VF; empty when there is none to be had, see {@link #findings}. While the file can't be read a VF keeps the GUID that it has: it may be the file's. */
     Optional<Guid> choose(int vf) {
+        return (file.readable() ? Optional.<Guid>empty() : present(vf)).or(() -> laidDownOrDerived(vf));
+    }
+
+    private Optional<Guid> laidDownOrDerived(int vf) {
         var laidDown =
                 file.of(pf.address(), portGuid).flatMap(guids -> vf < guids.size() ? guids.get(vf) : Optional.empty());
         return laidDown.or(
                 () -> portGuid.filter(_ -> vf < GuidDerivation.MAX_VFS).map(port -> GuidDerivation.of(port, vf)));
     }
 
-    /** Like {@link #choose}, but while the file can't be read a VF keeps the GUID that it has: it may be the file's. */
-    Optional<Guid> choose(VfSeen vf) {
-        if (file.readable()) {
-            return choose(vf.index());
-        }
-        return vf.rdma()
-                .flatMap(rdma -> rdma.nodeGuid().asOptional())
-                .or(() -> vf.config().asOptional().flatMap(VfConfig::nodeGuid))
-                .filter(Guid::usable)
-                .or(() -> choose(vf.index()));
+    private Optional<Guid> present(int index) {
+        return pf.vfs().stream()
+                .filter(vf -> vf.index() == index)
+                .findFirst()
+                .flatMap(vf -> vf.rdma()
+                        .flatMap(rdma -> rdma.nodeGuid().asOptional())
+                        .or(() -> vf.config().asOptional().flatMap(VfConfig::nodeGuid)))
+                .filter(Guid::usable);
+    }
+
+    /** Whether VFs could lose GUIDs that the file gave them, because it can't be read now. */
+    boolean unsure() {
+        return !file.readable();
     }
 
     /** What a person should know about the choice for that many VFs. */
@@ -48,9 +57,7 @@ final class GuidPlanner {
         var findings = new ArrayList<Finding>();
         var listed = file.of(pf.address(), portGuid);
         if (listed.isPresent() && listed.get().size() < count) {
-            findings.add(Finding.warning(
-                    NodeStateReason.GUID_FILE_INVALID.word(),
-                    pf.address(),
+            findings.add(fileWarning(
                     StaticGuids.PATH + " gives " + listed.get().size() + " GUIDs for " + count
                             + " VFs; the others get derived ones",
                     "add the missing GUIDs to the file"));
@@ -59,19 +66,37 @@ final class GuidPlanner {
                     NodeStateReason.GUID_FILE_INVALID.word(),
                     pf.address(),
                     "is not listed in " + StaticGuids.PATH + "; its VFs get derived GUIDs",
-                    ""));
+                    "list it there if its GUIDs shall be stated ones"));
         }
-        if (portGuid.isEmpty() && count > 0 && choose(count - 1).isEmpty()) {
-            findings.add(pf.portGuid()
-                    .whyUnknown()
-                    .map(cause -> unusable("has no port GUID to derive from: " + cause))
-                    .orElseGet(() -> unusable("has the port GUID "
-                            + pf.portGuid().asOptional().map(Guid::toString).orElse("(none)")
-                            + ", from which nothing can be derived")));
-        } else if (count > GuidDerivation.MAX_VFS && choose(count - 1).isEmpty()) {
-            findings.add(unusable("can have derived GUIDs for " + GuidDerivation.MAX_VFS + " VFs only"));
+        if (file.byAddress().containsKey(pf.address())
+                && portGuid.map(file.byPortGuid()::containsKey).orElse(false)) {
+            findings.add(fileWarning(
+                    "is listed in " + StaticGuids.PATH + " by address and by GUID; the entry by address counts",
+                    "remove one of the two entries"));
         }
+        missing(count).ifPresent(vf -> findings.add(unusable(vf, count)));
         return findings;
+    }
+
+    /** The first VF for which there is no GUID to be had: beyond what can be derived, or a gap in the file. */
+    private OptionalInt missing(int count) {
+        return IntStream.range(0, count).filter(vf -> choose(vf).isEmpty()).findFirst();
+    }
+
+    private Finding unusable(int vf, int count) {
+        if (portGuid.isPresent()) {
+            return unusable(count + " VFs are wished, but only " + GuidDerivation.MAX_VFS
+                    + " can have derived GUIDs, and VF " + vf + " has no other");
+        }
+        return unusable("VF " + vf + " gets no GUID: "
+                + pf.portGuid()
+                        .whyUnknown()
+                        .orElseGet(() -> "nothing can be derived from the PF's port GUID "
+                                + pf.portGuid().asOptional().map(Guid::toString).orElse("(none)")));
+    }
+
+    private Finding fileWarning(String message, String remedy) {
+        return Finding.warning(NodeStateReason.GUID_FILE_INVALID.word(), pf.address(), message, remedy);
     }
 
     private Finding unusable(String message) {

@@ -37,10 +37,11 @@ public final class NodePlanner {
             StaticGuids guids,
             Function<PciAddress, VfUse> uses) {
         if (wish.isEmpty()) {
-            return new NodePlan(settled(seen, applied), List.of());
+            return new NodePlan(settled(seen.pfs(), applied), List.of());
         }
         var wishes = WishReader.read(wish.get());
         var findings = new ArrayList<>(wishes.findings());
+        findings.addAll(HostWideWishes.findings(wish.get(), seen));
         findings.addAll(guids.findings());
         var pfs = new ArrayList<PfPlan>();
         var wished = new HashSet<>(wishes.unreadable());
@@ -57,12 +58,19 @@ public final class NodePlanner {
                 pfs.add(giveBack(pf, remembered, uses));
             }
         }
+        pfs.addAll(settled(
+                seen.pfs().stream()
+                        .filter(pf -> wishes.unreadable().contains(pf.address()))
+                        .toList(),
+                applied));
         pfs.sort(Comparator.comparing(PfPlan::pf));
+        findings.addAll(GuidDuplicates.findings(seen, pfs));
         return new NodePlan(pfs, findings);
     }
 
-    private static List<PfPlan> settled(HostObservation seen, Map<PciAddress, Applied> applied) {
-        return seen.pfs().stream()
+    /** PFs of which nothing is wished that we could read: only what is owed since a crash is made good. */
+    private static List<PfPlan> settled(List<PfSeen> seen, Map<PciAddress, Applied> applied) {
+        return seen.stream()
                 .filter(pf -> of(applied, pf.address()).autoprobeOwed())
                 .map(pf -> new PfPlan(
                         pf.address(),

@@ -3,6 +3,7 @@ package io.sriovib.planning.node;
 import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.guid.StaticGuids;
+import io.sriovib.planning.value.Guid;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.LinkState;
 import io.sriovib.planning.value.LinkType;
@@ -18,10 +19,10 @@ import java.util.stream.IntStream;
  * Decides what one wished PF needs. The order of a new set of VFs (design section 4):
  *
  * <pre>
- * record the wish · autoprobe off · numvfs 0 · numvfs N · GUIDs · link states · autoprobe on · bind each once · MTU · up
+ * record the wish · autoprobe off · numvfs 0 · numvfs N · GUIDs · link states · autoprobe on · bind each once · up · MTU of the PF
  * </pre>
  *
- * Properties: a plan of the state that it leads to is empty; a VF that is not known to be free is in no step; bad input gives findings and leaves what works.
+ * The MTU of a VF comes at the next look, when its network device is there. Properties: done and looked at again, nothing is left to do; killed after any step, the next plans lead to the same host; a VF that is not known to be free is in no step; bad input gives findings and leaves what works.
  */
 final class PfPlanner {
     private final PfWish wish;
@@ -44,7 +45,7 @@ final class PfPlanner {
     }
 
     PfPlan plan() {
-        var refusal = refusal();
+        var refusal = PfRefusal.of(wish, seen);
         if (refusal.isPresent()) {
             findings.add(refusal.get());
             return new PfPlan(seen.address(), restoredAutoprobe(), Disruption.NONE, List.of(), findings);
@@ -52,70 +53,75 @@ final class PfPlanner {
         if (infiniband) {
             findings.addAll(guids.findings(wish.vfCount()));
         }
+        externalMtu().ifPresent(findings::add);
         boolean recreate = wish.vfCount() != seen.vfs().size() && mayRecreate();
         return recreate ? recreate() : adjust();
     }
 
-    /** Why nothing can be done with this PF at all. */
-    private Optional<Finding> refusal() {
-        var wanted = LinkType.parse(wish.source().linkType());
-        if (seen.driver().isEmpty()) {
-            return Optional.of(error(NodeStateReason.NO_DRIVER, "has no driver", "load the card's driver"));
-        }
-        if (seen.sriov().isEmpty()) {
-            return Optional.of(error(
-                    NodeStateReason.NO_SRIOV,
-                    "has no SR-IOV capability",
-                    "enable SR-IOV in the BIOS and in the card's firmware (SRIOV_EN)"));
-        }
-        if (wanted.isPresent() && seen.linkType().isPresent() && !wanted.equals(seen.linkType())) {
-            return Optional.of(
-                    error(
-                            NodeStateReason.LINK_TYPE_DIFFERS,
-                            "speaks " + seen.linkType().get() + ", the policy wants " + wanted.get(),
-                            "set the port's link type in the card's firmware (LINK_TYPE_P1) and reboot, or correct the policy"));
-        }
-        if (infiniband && seen.netdev().isEmpty()) {
-            return Optional.of(error(
-                    NodeStateReason.NO_IPOIB_DEVICE,
-                    "has no IPoIB device, through which alone GUIDs and link states of its VFs are set",
-                    "modprobe ib_ipoib, and load it at boot"));
-        }
-        return Optional.empty();
+    private Optional<Finding> externalMtu() {
+        return wish.mtu()
+                .filter(mtu -> wish.externallyManaged()
+                        && seen.netdev().map(netdev -> netdev.mtu() < mtu).orElse(false))
+                .map(mtu -> error(
+                        NodeStateReason.EXTERNALLY_MANAGED,
+                        "its MTU is below the " + mtu + " wished, and the policy says that somebody else sets it",
+                        "raise the MTU, or remove externallyManaged from the policy"));
     }
 
     /** Whether the number of VFs may be changed; adds the finding if not. What exists is adjusted all the same. */
     private boolean mayRecreate() {
-        int have = seen.vfs().size();
         if (wish.externallyManaged()) {
-            if (have < wish.vfCount()) {
-                findings.add(error(
+            tooFew().ifPresent(findings::add);
+            return false;
+        }
+        if (wish.vfCount() == 0) {
+            return true;
+        }
+        var obstacle = notOffered().or(this::fileUnreadable);
+        obstacle.ifPresent(findings::add);
+        return obstacle.isEmpty()
+                && (!infiniband
+                        || IntStream.range(0, wish.vfCount())
+                                .allMatch(vf -> guids.choose(vf).isPresent()));
+    }
+
+    private Optional<Finding> tooFew() {
+        int have = seen.vfs().size();
+        return have >= wish.vfCount()
+                ? Optional.empty()
+                : Optional.of(error(
                         NodeStateReason.EXTERNALLY_MANAGED,
                         wish.vfCount() + " VFs are expected, " + have
                                 + " exist, and the policy says that somebody else makes them",
                         "create the VFs, or remove externallyManaged from the policy"));
-            }
-            return false;
-        }
+    }
+
+    private Optional<Finding> notOffered() {
         var offered = seen.sriov().map(PfSeen.Sriov::totalVfs).orElseGet(() -> Known.unknown("no SR-IOV"));
-        if (offered instanceof Known.Unknown<Integer>(var cause)) {
-            findings.add(error(
-                    NodeStateReason.NO_SRIOV,
-                    "how many VFs it offers is not known: " + cause,
-                    "check the card's driver and firmware"));
-            return false;
-        }
-        int most = offered.asOptional().orElse(0);
-        if (wish.vfCount() > most) {
-            findings.add(error(
-                    NodeStateReason.TOO_MANY_VFS,
-                    wish.vfCount() + " VFs are wished, the card offers " + most,
-                    "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
-            return false;
-        }
-        return !infiniband
-                || IntStream.range(0, wish.vfCount())
-                        .allMatch(vf -> guids.choose(vf).isPresent());
+        return switch (offered) {
+            case Known.Unknown<Integer>(var cause) ->
+                Optional.of(error(
+                        NodeStateReason.NO_SRIOV,
+                        "how many VFs it offers is not known: " + cause,
+                        "check the card's driver and firmware"));
+            case Known.Seen<Integer>(var most)
+            when wish.vfCount() > most ->
+                Optional.of(error(
+                        NodeStateReason.TOO_MANY_VFS,
+                        wish.vfCount() + " VFs are wished, the card offers " + most,
+                        "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
+            case Known.Seen<Integer> _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Finding> fileUnreadable() {
+        int have = seen.vfs().size();
+        return infiniband && guids.unsure() && have > 0
+                ? Optional.of(error(
+                        NodeStateReason.GUID_FILE_INVALID,
+                        "numVfs " + have + " to " + wish.vfCount() + " waits, so that no VF loses a GUID of the file",
+                        "correct " + StaticGuids.PATH))
+                : Optional.empty();
     }
 
     /** The kernel changes a count only by way of 0 (else EBUSY), so every VF of the PF goes. */
@@ -153,13 +159,11 @@ final class PfPlanner {
     }
 
     private void firstTime(int vf, List<Step> steps) {
-        if (infiniband) {
-            guids.choose(vf).ifPresent(guid -> steps.add(new Step.SetVfGuid(seen.address(), vf, guid)));
-        }
+        guid(vf).ifPresent(guid -> steps.add(new Step.SetVfGuid(seen.address(), vf, guid)));
         linkState(vf).ifPresent(state -> steps.add(new Step.SetVfLinkState(seen.address(), vf, state)));
     }
 
-    /** Only what differs, VF by VF; VFs beyond the wished count and outside of every group are left alone. */
+    /** Only what differs, VF by VF; VFs beyond the wished count are left alone. */
     private PfPlan adjust() {
         var steps = new ArrayList<Step>(restoredAutoprobe());
         var planner = new VfPlanner(seen, uses, findings);
@@ -168,8 +172,11 @@ final class PfPlanner {
         for (var vf : vfs) {
             wish(vf).ifPresent(want -> changes.addAll(planner.plan(want, vf)));
         }
+        findings.addAll(Unverifiable.findings(
+                seen,
+                vfs.stream().filter(vf -> linkState(vf.index()).isPresent()).toList()));
         boolean binds = changes.stream().anyMatch(step -> step instanceof Step.BindVf);
-        if (binds && steps.isEmpty() && autoprobe().equals(Optional.of(false))) {
+        if (binds && steps.isEmpty() && !autoprobe().equals(Optional.of(true))) {
             steps.add(new Step.SetAutoprobe(seen.address(), true));
         }
         steps.addAll(changes);
@@ -182,14 +189,22 @@ final class PfPlanner {
                 seen.address(), steps, changes.isEmpty() ? Disruption.NONE : Disruption.VF, List.of(), findings);
     }
 
+    /** A VF of no group is left alone once it has a driver; one that we made before we died has none yet. */
     private Optional<VfWish> wish(VfSeen vf) {
-        return wish.group(vf.index())
-                .map(group -> new VfWish(
-                        vf.index(),
-                        group.driver(),
-                        linkState(vf.index()),
-                        group.mtu(),
-                        infiniband ? guids.choose(vf) : Optional.empty()));
+        var group = wish.group(vf.index());
+        if (group.isEmpty() && (vf.driver().isPresent() || wish.externallyManaged())) {
+            return Optional.empty();
+        }
+        return Optional.of(new VfWish(
+                vf.index(),
+                driver(vf.index()),
+                linkState(vf.index()),
+                group.flatMap(PfWish.Group::mtu),
+                guid(vf.index())));
+    }
+
+    private Optional<Guid> guid(int vf) {
+        return infiniband ? guids.choose(vf) : Optional.empty();
     }
 
     private List<Step> record() {
@@ -202,15 +217,16 @@ final class PfPlanner {
         return applied.autoprobeOwed() ? List.of(new Step.SetAutoprobe(seen.address(), true)) : List.of();
     }
 
+    /** Up first: a PF's step that fails ends those after it, and an MTU that is refused must not keep the PF down. */
     private List<Step> pfSteps() {
         var steps = new ArrayList<Step>();
         seen.netdev().ifPresent(netdev -> {
-            wish.mtu()
-                    .filter(mtu -> mtu != netdev.mtu() && !wish.externallyManaged())
-                    .ifPresent(mtu -> steps.add(new Step.SetPfMtu(seen.address(), mtu)));
             if (!netdev.up()) {
                 steps.add(new Step.SetPfUp(seen.address()));
             }
+            wish.mtu()
+                    .filter(mtu -> mtu != netdev.mtu() && !wish.externallyManaged())
+                    .ifPresent(mtu -> steps.add(new Step.SetPfMtu(seen.address(), mtu)));
         });
         return steps;
     }
@@ -234,7 +250,7 @@ final class PfPlanner {
     }
 
     private VfDriver driver(int vf) {
-        return wish.group(vf).map(PfWish.Group::driver).orElse(VfDriver.KERNEL);
+        return wish.group(vf).flatMap(PfWish.Group::driver).orElse(VfDriver.KERNEL);
     }
 
     private Finding error(NodeStateReason reason, String message, String remedy) {

@@ -28,19 +28,23 @@ public record PfWish(
      * Settings of a range of VFs.
      *
      * @param range which VFs
-     * @param driver which driver
+     * @param driver which driver; empty: one that only another version knows
      * @param mtu bytes; empty: left alone
      * @param linkState as stated; empty: enable on InfiniBand, left alone on Ethernet
      */
-    public record Group(VfRange range, VfDriver driver, Optional<Integer> mtu, Optional<LinkState> linkState) {}
+    public record Group(
+            VfRange range, Optional<VfDriver> driver, Optional<Integer> mtu, Optional<LinkState> linkState) {}
 
     /** Keeps a copy of the list. */
     public PfWish {
         groups = List.copyOf(groups);
     }
 
-    /** The first group that has the VF. */
+    /** The first group that has the VF; empty also when this version does not know what that group asks for, since a weaker one must not take its VFs. */
     public Optional<Group> group(int vf) {
-        return groups.stream().filter(group -> group.range().contains(vf)).findFirst();
+        return groups.stream()
+                .filter(group -> group.range().contains(vf))
+                .findFirst()
+                .filter(group -> group.driver().isPresent());
     }
 }

@@ -46,11 +46,19 @@ final class VfPlanner {
                 .filter(guid -> rebind && !keptAs(have, guid))
                 .ifPresent(guid -> steps.add(new Step.SetVfGuid(pf.address(), have.index(), guid)));
         linkState(want, have).ifPresent(steps::add);
-        if (rebind) {
+        if (rebind || overrideLeft(want, have)) {
             steps.add(new Step.BindVf(pf.address(), have.index(), want.driver()));
         }
         mtu(want, have).ifPresent(steps::add);
-        return steps.isEmpty() || mayTouch(have) ? steps : List.of();
+        return steps.isEmpty() || mayTouch(want, have) ? steps : List.of();
+    }
+
+    /** Binding a VF that has its driver changes nothing but the override, which would send the CNI's next bind elsewhere. */
+    private static boolean overrideLeft(VfWish want, VfSeen have) {
+        return want.driver() == VfDriver.KERNEL
+                && have.driverOverride()
+                        .map(override -> !want.driver().accepts(override))
+                        .orElse(false);
     }
 
     private boolean rebind(VfWish want, VfSeen have) {
@@ -69,7 +77,7 @@ final class VfPlanner {
         if (!visible.isEmpty()) {
             return visible.stream().anyMatch(seen -> !seen.equals(guid));
         }
-        return driver == VfDriver.VFIO_PCI && have.config().asOptional().isPresent() && !keptAs(have, guid);
+        return driver == VfDriver.VFIO_PCI && kept(have).anyMatch(kept -> !kept.equals(guid));
     }
 
     private static Stream<Guid> visible(VfSeen have) {
@@ -80,10 +88,15 @@ final class VfPlanner {
                 .flatMap(Optional::stream);
     }
 
+    /** Node and port GUID that the PF keeps; none where its driver does not tell (kernels before 5.5). */
+    private static Stream<Guid> kept(VfSeen have) {
+        return have.config().asOptional().stream()
+                .flatMap(config -> Stream.of(config.nodeGuid(), config.portGuid()))
+                .flatMap(Optional::stream);
+    }
+
     private static boolean keptAs(VfSeen have, Guid guid) {
-        var kept = have.config().asOptional();
-        return kept.flatMap(VfConfig::nodeGuid).equals(Optional.of(guid))
-                && kept.flatMap(VfConfig::portGuid).equals(Optional.of(guid));
+        return kept(have).filter(guid::equals).count() == 2;
     }
 
     private Optional<Step> linkState(VfWish want, VfSeen have) {
@@ -100,19 +113,25 @@ final class VfPlanner {
                 .map(mtu -> new Step.SetVfMtu(pf.address(), have.index(), mtu));
     }
 
-    private boolean mayTouch(VfSeen vf) {
-        return switch (uses.apply(vf.address())) {
-            case VfUse.Free() -> true;
-            case VfUse.Held(var _) -> false;
-            case VfUse.Unknown(var cause) -> {
-                findings.add(Finding.warning(
-                        NodeStateReason.NOT_VERIFIABLE.word(),
-                        subject(vf),
-                        "is left as it is, because who holds it is not known: " + cause,
-                        ""));
-                yield false;
-            }
-        };
+    private boolean mayTouch(VfWish want, VfSeen vf) {
+        var use = uses.apply(vf.address());
+        if (use instanceof VfUse.Unknown) {
+            findings.add(Finding.warning(
+                    NodeStateReason.NOT_VERIFIABLE.word(),
+                    subject(vf),
+                    "is left as it is, because it is " + use.text(),
+                    "it is asked again in each pass; see the log of the daemon if this stays"));
+        } else if (use instanceof VfUse.Held) {
+            vf.driver()
+                    .filter(driver -> !want.driver().accepts(driver))
+                    .ifPresent(driver -> findings.add(Finding.warning(
+                            NodeStateReason.VFS_IN_USE.word(),
+                            subject(vf),
+                            "stays with " + driver + ", which is not the driver that is wished, while it is "
+                                    + use.text(),
+                            "end its holder")));
+        }
+        return use.isFree();
     }
 
     private String subject(VfSeen vf) {

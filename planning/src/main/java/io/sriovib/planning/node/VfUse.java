@@ -29,7 +29,7 @@ public sealed interface VfUse {
         return switch (this) {
             case Free() -> "free";
             case Held(var holder) -> "held by " + holder;
-            case Unknown(var cause) -> "holder not known: " + cause;
+            case Unknown(var cause) -> "not known to be free: " + cause;
         };
     }
 }

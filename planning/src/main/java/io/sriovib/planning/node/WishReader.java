@@ -6,6 +6,7 @@ import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.VfGroup;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.value.LinkState;
+import io.sriovib.planning.value.LinkType;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.planning.value.VfRange;
 import java.util.ArrayList;
@@ -59,10 +60,12 @@ public final class WishReader {
             findings.add(invalid(address, "numVfs " + count + " is not between 0 and " + MAX_VFS));
             return Optional.empty();
         }
-        if ("switchdev".equals(wish.eSwitchMode())) {
-            findings.add(notSupported(address, "eSwitchMode switchdev is not set by this version"));
+        if (!legacy(wish.eSwitchMode())) {
+            findings.add(
+                    notSupported(address, "eSwitchMode " + quoted(wish.eSwitchMode()) + " is not set by this version"));
             return Optional.empty();
         }
+        linkType(address, wish.linkType(), findings);
         var groups = new ArrayList<PfWish.Group>();
         for (var group : wish.vfGroups()) {
             group(address, group, (int) count, findings).ifPresent(groups::add);
@@ -76,9 +79,35 @@ public final class WishReader {
                 wish));
     }
 
+    private static boolean legacy(@Nullable String mode) {
+        return !stated(mode) || "legacy".equals(mode);
+    }
+
+    private static void linkType(PciAddress pf, @Nullable String type, List<Finding> findings) {
+        if (stated(type) && LinkType.parse(type).isEmpty()) {
+            findings.add(invalid(
+                    pf, "linkType " + quoted(type) + " is neither ib nor eth; what the port speaks counts instead"));
+        }
+    }
+
     private static Optional<PfWish.Group> group(PciAddress pf, VfGroup group, int count, List<Finding> findings) {
-        var range = VfRange.parse(group.vfRange());
+        var range = range(pf, group, count, findings);
         var driver = VfDriver.parse(group.deviceType());
+        if (driver.isEmpty()) {
+            findings.add(notSupported(
+                    pf, "deviceType " + quoted(group.deviceType()) + " of " + policy(group) + " is not known"));
+        }
+        if (stated(group.vdpaType())) {
+            findings.add(notSupported(
+                    pf,
+                    "vdpaType " + quoted(group.vdpaType()) + " of " + policy(group) + " is not set by this version"));
+        }
+        var state = linkState(pf, group, findings);
+        return range.map(vfs -> new PfWish.Group(vfs, driver, mtu(pf, group.mtu(), findings), state));
+    }
+
+    private static Optional<VfRange> range(PciAddress pf, VfGroup group, int count, List<Finding> findings) {
+        var range = VfRange.parse(group.vfRange());
         if (range.isEmpty()) {
             findings.add(invalid(
                     pf, "vfRange " + quoted(group.vfRange()) + " of " + policy(group) + " is no range such as 0-7"));
@@ -89,24 +118,22 @@ public final class WishReader {
                     "vfRange " + range.get() + " of " + policy(group) + " reaches beyond the " + count + " VFs wished",
                     "lower the range or raise numVfs"));
         }
-        if (driver.isEmpty()) {
-            findings.add(notSupported(
-                    pf, "deviceType " + quoted(group.deviceType()) + " of " + policy(group) + " is not known"));
-        }
-        if (group.vdpaType() != null && !group.vdpaType().isEmpty()) {
-            findings.add(notSupported(
-                    pf,
-                    "vdpaType " + quoted(group.vdpaType()) + " of " + policy(group) + " is not set by this version"));
-        }
+        return range;
+    }
+
+    private static Optional<LinkState> linkState(PciAddress pf, VfGroup group, List<Finding> findings) {
         var state = LinkState.parse(group.linkState());
-        if (state.isEmpty() && group.linkState() != null) {
+        if (state.isEmpty() && stated(group.linkState())) {
             findings.add(invalid(
                     pf,
                     "linkState " + quoted(group.linkState()) + " of " + policy(group)
                             + " is none of auto, enable, disable"));
         }
-        return range.flatMap(vfs ->
-                driver.map(how -> new PfWish.Group(vfs, how, mtu(pf, group.mtu(), findings), state)));
+        return state;
+    }
+
+    private static boolean stated(@Nullable String word) {
+        return word != null && !word.isEmpty();
     }
 
     private static Optional<Integer> mtu(PciAddress pf, @Nullable Long mtu, List<Finding> findings) {

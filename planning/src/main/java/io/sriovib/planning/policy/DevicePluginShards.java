@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.planning.finding.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ public final class DevicePluginShards {
 
     private static Finding tooLarge(String node, String text) {
         return Finding.error(
-                "ConfigTooLarge",
+                PolicyReason.CONFIG_TOO_LARGE.word(),
                 node,
                 "its device-plugin config of " + text.length() + " characters fits no ConfigMap; the last one stays",
                 "select fewer PFs or resources on this node");

@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.VfGroup;
 import io.sriovib.planning.finding.Finding;
@@ -84,7 +85,7 @@ final class InterfaceMerge {
                         .computeIfAbsent(loser, _ -> new ArrayList<>())
                         .add(
                                 Finding.warning(
-                                        PolicyReason.Conflict.name(),
+                                        PolicyReason.CONFLICT.word(),
                                         loser,
                                         message,
                                         "give each policy its own resourceName and range of VFs (pfNames name#first-last), or delete one"));

@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NicSelector;
@@ -14,8 +15,6 @@ import java.util.Objects;
  * VFs that pods use. Such a PF stays as it was while a policy that selects the node could still mean it; it leaves when none could.
  */
 final class MissingPfs {
-    static final String PF_MISSING = "PfMissing";
-
     private MissingPfs() {}
 
     /** The missing PFs that stay, unchanged, in the order of the previous wish. */
@@ -47,7 +46,7 @@ final class MissingPfs {
         return missing.stream()
                 .map(
                         pf -> Finding.warning(
-                                PF_MISSING,
+                                PolicyReason.PF_MISSING.word(),
                                 String.valueOf(pf.pciAddress()),
                                 node.name() + " no longer reports this PF (" + pf.name()
                                         + "); its wish stays as it was",

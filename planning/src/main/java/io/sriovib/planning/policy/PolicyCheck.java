@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.NicSelector;
 import io.sriovib.api.v1.PolicySpec;
 import io.sriovib.planning.finding.Finding;
@@ -78,6 +79,6 @@ final class PolicyCheck {
     }
 
     private static Finding fault(String policy, String message, String remedy) {
-        return Finding.error(PolicyReason.InvalidSpec.name(), policy, message, remedy);
+        return Finding.error(PolicyReason.INVALID_SPEC.word(), policy, message, remedy);
     }
 }

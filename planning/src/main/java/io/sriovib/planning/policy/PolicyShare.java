@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateSpec;
@@ -36,7 +37,7 @@ record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interf
                 && previous.interfaces().stream()
                         .allMatch(pf -> groupsOf(policy.name(), pf).isEmpty())) {
             faults.add(Finding.note(
-                    PolicyReason.WaitingForNodes.name(),
+                    PolicyReason.WAITING_FOR_NODES.word(),
                     policy.name(),
                     "the node has not reported its interfaces, netFilter cannot be looked up",
                     "wait for the node's daemon"));

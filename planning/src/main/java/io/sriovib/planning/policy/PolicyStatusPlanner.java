@@ -1,6 +1,7 @@
 package io.sriovib.planning.policy;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.PolicyStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.planning.finding.Finding;
@@ -62,16 +63,16 @@ public final class PolicyStatusPlanner {
 
     private static List<Condition> conditions(Verdict verdict, List<PolicyContribution> own, long generation) {
         var reason = verdict.reason();
-        var bad = EnumSet.of(PolicyReason.InvalidSpec, PolicyReason.Conflict, PolicyReason.NodesFailed);
+        var bad = EnumSet.of(PolicyReason.INVALID_SPEC, PolicyReason.CONFLICT, PolicyReason.NODES_FAILED);
         var waiting = waiting(own);
         var progress = waiting.isEmpty()
-                ? Condition.of("Progressing", false, reason.name(), verdict.message(), generation)
+                ? Condition.of("Progressing", false, reason.word(), verdict.message(), generation)
                 : Condition.of(
-                        "Progressing", true, PolicyReason.WaitingForNodes.name(), waitingFor(waiting), generation);
+                        "Progressing", true, PolicyReason.WAITING_FOR_NODES.word(), waitingFor(waiting), generation);
         return List.of(
-                Condition.of("Ready", reason == PolicyReason.Applied, reason.name(), verdict.message(), generation),
+                Condition.of("Ready", reason == PolicyReason.APPLIED, reason.word(), verdict.message(), generation),
                 progress,
-                Condition.of("Degraded", bad.contains(reason), reason.name(), verdict.message(), generation));
+                Condition.of("Degraded", bad.contains(reason), reason.word(), verdict.message(), generation));
     }
 
     /** The gravest statement that holds; each names its remedy. */
@@ -82,13 +83,13 @@ public final class PolicyStatusPlanner {
             PolicySettings settings) {
         var faults = faults(policy, settings);
         if (!faults.isEmpty()) {
-            return new Verdict(PolicyReason.InvalidSpec, texts(faults));
+            return new Verdict(PolicyReason.INVALID_SPEC, texts(faults));
         }
         if (own.isEmpty()) {
-            return new Verdict(PolicyReason.NoMatchingNode, noNode(policy, unmanaged, settings));
+            return new Verdict(PolicyReason.NO_MATCHING_NODE, noNode(policy, unmanaged, settings));
         }
-        for (var reason : List.of(PolicyReason.InvalidSpec, PolicyReason.Conflict)) {
-            var found = findings(own, finding -> finding.reason().equals(reason.name()));
+        for (var reason : List.of(PolicyReason.INVALID_SPEC, PolicyReason.CONFLICT)) {
+            var found = findings(own, finding -> finding.reason().equals(reason.word()));
             if (!found.isEmpty()) {
                 return new Verdict(reason, texts(found));
             }
@@ -102,19 +103,19 @@ public final class PolicyStatusPlanner {
                 .toList();
         if (!failed.isEmpty()) {
             var causes = failed.stream().map(node -> node.node() + ": " + node.error());
-            return new Verdict(PolicyReason.NodesFailed, firstOf(causes.toList(), "; "));
+            return new Verdict(PolicyReason.NODES_FAILED, firstOf(causes.toList(), "; "));
         }
         var warnings = findings(own, finding -> finding.severity() != Severity.NOTE);
         var waiting = waiting(own);
         boolean matched = own.stream().anyMatch(node -> node.pfsMatched() > 0);
         if (!matched && waiting.isEmpty()) {
-            return new Verdict(PolicyReason.NoMatchingNic, texts(warnings));
+            return new Verdict(PolicyReason.NO_MATCHING_NIC, texts(warnings));
         }
         if (!waiting.isEmpty()) {
-            return new Verdict(PolicyReason.WaitingForNodes, waitingFor(waiting));
+            return new Verdict(PolicyReason.WAITING_FOR_NODES, waitingFor(waiting));
         }
         return new Verdict(
-                PolicyReason.Applied,
+                PolicyReason.APPLIED,
                 "every selected node reports the VFs" + (warnings.isEmpty() ? "" : ". But: " + texts(warnings)));
     }
 
@@ -158,7 +159,7 @@ public final class PolicyStatusPlanner {
 
     private static String waitingFor(PolicyContribution node) {
         var lost = node.findings().stream()
-                .filter(finding -> finding.reason().equals(MissingPfs.PF_MISSING))
+                .filter(finding -> finding.reason().equals(PolicyReason.PF_MISSING.word()))
                 .map(Finding::text)
                 .findFirst();
         return lost.orElseGet(() ->

@@ -2,6 +2,7 @@ package io.sriovib.planning.policy;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.PoolConfigSpec;
 import io.sriovib.api.v1.SriovNetworkPoolConfig;
 import io.sriovib.api.v1.SystemSettings;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which pool a node is in, and the RDMA mode that it gets from there (sections 2.9, 5.2). */
 public final class Pools {
-    private static final String NODE_IN_TWO_POOLS = "NodeInTwoPools";
-
     private Pools() {}
 
     /**
@@ -41,7 +40,7 @@ public final class Pools {
         if (selecting.size() > 1) {
             var names = String.join(", ", selecting.stream().map(Pools::name).toList());
             var finding = Finding.error(
-                    NODE_IN_TWO_POOLS,
+                    PolicyReason.NODE_IN_TWO_POOLS.word(),
                     node.name(),
                     "the pools " + names + " select this node; its RDMA mode stays as it was and it is not drained",
                     "change the nodeSelector of all but one");

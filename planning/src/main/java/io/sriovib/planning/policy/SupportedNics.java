@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.planning.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public record SupportedNics(List<Entry> entries, List<Finding> findings) {
                 entries.add(new Entry(ids[0], ids[1], ids[2]));
             } else {
                 findings.add(Finding.warning(
-                        "InvalidSupportedNic",
+                        PolicyReason.INVALID_SUPPORTED_NIC.word(),
                         "supported-nic-ids[" + key + "]",
                         "'" + line + "' is not of the form VENDOR PFDEVICE VFDEVICE",
                         "correct this value; until then the model counts as unsupported"));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One PF of the observation in the reference's fields and formats (sections 6.3, 9.3); what is not known or zero is absent. */
+/** One PF of the observation in the reference's fields and formats (sections 6.3, 9.3); what is not known is absent, and so is a count of zero; a GUID of zero is shown, since it is one that was read (D25). */
 final class InterfaceReport {
     private InterfaceReport() {}
 

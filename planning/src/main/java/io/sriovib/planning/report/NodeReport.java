@@ -22,7 +22,7 @@ import java.util.Set;
  * @param working what is being done now, a line per PF
  * @param failures what was tried and did not work, or hangs, by PF; cause and remedy
  * @param uses what is known of holders, by VF
- * @param unreadable why the host could not be read in this pass; then {@code seen} is from an earlier one
+ * @param unreadable what could not be read in this pass and why, for a person; if it is the host, {@code seen} is from an earlier pass
  */
 public record NodeReport(
         long generation,

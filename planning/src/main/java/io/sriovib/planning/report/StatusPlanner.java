@@ -34,11 +34,13 @@ import java.util.stream.Stream;
 
 /**
  * From a report's parts to the status. Pure. {@code Succeeded} only when everything wished was read back; {@code Failed} as soon as something is wrong that waiting does not cure, with every cause;
- * {@code InProgress} while something is being done or waits for holders (D2).
+ * {@code InProgress} while something is being done, waits for holders, or the spec has not been computed (D2).
  */
 public final class StatusPlanner {
     /** Types of the conditions that the daemon owns. */
     public static final Set<String> CONDITION_TYPES = ConditionedKind.NODE_STATE.owned();
+
+    private static final int MOST_TEXTS = 10;
 
     private StatusPlanner() {}
 
@@ -66,9 +68,7 @@ public final class StatusPlanner {
 
     private static List<Problem> problems(NodeReport report) {
         var problems = new ArrayList<Problem>();
-        report.unreadable()
-                .ifPresent(cause -> problems.add(
-                        new Problem(NodeStateReason.READ_FAILED.word(), "the host can't be read: " + cause)));
+        report.unreadable().ifPresent(cause -> problems.add(new Problem(NodeStateReason.READ_FAILED.word(), cause)));
         report.failures().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(pf -> pf.getValue().stream())
@@ -85,17 +85,30 @@ public final class StatusPlanner {
         if (!problems.isEmpty()) {
             return "Failed";
         }
-        return pending(report) ? "InProgress" : "Succeeded";
+        return pending(report) || !report.computed() ? "InProgress" : "Succeeded";
+    }
+
+    /** A VF without driver is not as wished, although it is left alone for a moment (D10). */
+    private static boolean settling(NodeReport report) {
+        return report.plan().allFindings().stream()
+                .anyMatch(finding -> finding.reason().equals(NodeStateReason.SETTLING.word()));
     }
 
     private static boolean pending(NodeReport report) {
-        return !report.working().isEmpty()
+        return settling(report)
+                || !report.working().isEmpty()
                 || !report.plan().steps().isEmpty()
                 || !report.plan().blocked().isEmpty();
     }
 
     private static String texts(List<Problem> problems) {
-        return problems.stream().map(Problem::text).collect(Collectors.joining("; "));
+        return joined(problems.stream().map(Problem::text).distinct().toList());
+    }
+
+    /** Bounded, since a bad file of GUIDs alone may give hundreds. */
+    private static String joined(List<String> texts) {
+        var first = texts.stream().limit(MOST_TEXTS).collect(Collectors.joining("; "));
+        return texts.size() > MOST_TEXTS ? first + "; and " + (texts.size() - MOST_TEXTS) + " more" : first;
     }
 
     private static List<Condition> conditions(NodeReport report, List<Problem> problems) {
@@ -124,7 +137,17 @@ public final class StatusPlanner {
         }
         return pending(report)
                 ? condition(report, READY, false, APPLYING, "the host is being brought to what is wished")
-                : condition(report, READY, true, IN_SYNC, "the host shows what is wished");
+                : condition(report, READY, true, IN_SYNC, "the host shows what is wished" + remarks(report));
+    }
+
+    /** What works, but not as somebody may expect: nothing else of the status says it. A VF that settles is over in a moment, and would only make the message change. */
+    private static String remarks(NodeReport report) {
+        var remarks = report.plan().allFindings().stream()
+                .filter(finding -> finding.severity() != Finding.Severity.ERROR)
+                .filter(finding -> !finding.reason().equals(NodeStateReason.SETTLING.word()))
+                .map(Finding::text)
+                .toList();
+        return remarks.isEmpty() ? "" : "; " + joined(remarks);
     }
 
     private static Condition progressing(NodeReport report) {
@@ -141,10 +164,10 @@ public final class StatusPlanner {
     }
 
     private static String waiting(NodeReport report) {
-        return report.plan().allFindings().stream()
+        return joined(report.plan().allFindings().stream()
                 .filter(finding -> finding.reason().equals(VFS_IN_USE.word()))
                 .map(Finding::text)
-                .collect(Collectors.joining("; "));
+                .toList());
     }
 
     private static Condition nicsSupported(NodeReport report) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.fabric.IBFabricSpec;
 import io.sriovib.planning.finding.Finding;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class MultusPlannerTest {
     void a_config_map_is_made_where_there_is_none() {
         var plan = plan("{}", Optional.empty());
         assertThat(plan.actions()).containsExactly(new MultusAction.CreateConfigMap(DEFAULT));
-        assertThat(ready(plan)).isEqualTo("True Configured: multus is configured");
+        assertThat(ready(plan)).isEqualTo("True MultusRendered: multus is configured");
     }
 
     @Test
@@ -122,7 +123,7 @@ class MultusPlannerTest {
                 Optional.empty());
         assertThat(plan.actions()).hasSize(1);
         assertThat(plan.findings()).extracting(Finding::severity).containsExactly(Finding.Severity.WARNING);
-        assertThat(ready(plan)).startsWith("True Configured").contains("cniVersion");
+        assertThat(ready(plan)).startsWith("True MultusRendered").contains("cniVersion");
     }
 
     @Test
@@ -191,7 +192,7 @@ class MultusPlannerTest {
     }
 
     private static String ready(MultusPlan plan) {
-        assertThat(plan.conditions()).extracting(Condition::type).containsExactly(MultusNames.READY);
+        assertThat(plan.conditions()).extracting(Condition::type).containsExactly(ConditionType.MULTUS_READY.word());
         var condition = plan.conditions().getFirst();
         return condition.status() + " " + condition.reason() + ": " + condition.message();
     }

@@ -1,0 +1,71 @@
+package io.sriovib.apiserver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A bare control plane: the command lines of etcd and kube-apiserver (java-stack section 5). */
+final class ControlPlane {
+    /** The server's certificate with that of the authority that it made for itself, relative to the server's directory. */
+    static final String CERTIFICATE = "certificates/apiserver.crt";
+
+    private ControlPlane() {}
+
+    /**
+     * Starts both programs.
+     *
+     * @return URL at which the API server is going to answer
+     */
+    static String start(Path binaries, Sandbox sandbox, Credentials credentials) {
+        var store = "http://127.0.0.1:" + freePort();
+        int port = freePort();
+        sandbox.run(binaries.resolve("etcd"), etcdFlags(store));
+        sandbox.run(binaries.resolve("kube-apiserver"), apiServerFlags(sandbox.directory(), credentials, store, port));
+        return "https://127.0.0.1:" + port;
+    }
+
+    /** Nobody calls the peer port, so any will do; the data need not survive, so no fsync. */
+    private static List<String> etcdFlags(String url) {
+        return List.of(
+                "--data-dir=etcd",
+                "--unsafe-no-fsync",
+                "--log-level=warn",
+                "--listen-client-urls=" + url,
+                "--advertise-client-urls=" + url,
+                "--listen-peer-urls=http://127.0.0.1:0");
+    }
+
+    /** There is no controller manager, hence no service account for a pod to mount; and a loopback address may not be published as an endpoint. */
+    private static List<String> apiServerFlags(
+            ServerDirectory directory, Credentials credentials, String store, int port) {
+        var tokens = directory.write("tokens.csv", credentials.tokenLine());
+        var privateKey = directory.write("service-account.key", credentials.privateKeyPem());
+        var publicKey = directory.write("service-account.pub", credentials.publicKeyPem());
+        return List.of(
+                "--etcd-servers=" + store,
+                "--bind-address=127.0.0.1",
+                "--advertise-address=127.0.0.1",
+                "--secure-port=" + port,
+                "--cert-dir=certificates",
+                "--endpoint-reconciler-type=none",
+                "--token-auth-file=" + tokens,
+                "--service-account-key-file=" + publicKey,
+                "--service-account-signing-key-file=" + privateKey,
+                "--service-account-issuer=https://kubernetes.default.svc",
+                "--service-cluster-ip-range=10.0.0.0/24",
+                "--authorization-mode=RBAC",
+                "--disable-admission-plugins=ServiceAccount",
+                "--allow-privileged=true",
+                "--profiling=false");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ServerFailure("no free port on the loopback", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.sriovib.apiserver;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * kube-apiserver with etcd as child processes, on free ports of the loopback, with the certificate that the server makes for itself and a token for one
+ * administrator. They and their directory go with {@link #close}, and when the program is interrupted.
+ */
+public final class RealApiServer implements ApiServer {
+    private static final int ATTEMPTS = 3;
+    private static final int RETRIES = 3;
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Sandbox sandbox;
+    private final KubernetesClient client;
+    private final String description;
+
+    private RealApiServer(Sandbox sandbox, KubernetesClient client, String origin) {
+        this.sandbox = sandbox;
+        this.client = client;
+        var version = client.getKubernetesVersion().getGitVersion();
+        this.description = "kube-apiserver %s with etcd, from %s".formatted(version, origin);
+    }
+
+    /**
+     * Starts both programs and waits until the API answers and has its system namespace.
+     *
+     * @param binaries directory of {@code kube-apiserver} and {@code etcd}
+     * @param origin where they come from, for a person
+     * @throws ServerFailure if a program cannot be run, ends, or does not answer within a minute
+     */
+    public static RealApiServer start(Path binaries, String origin) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce(binaries, origin);
+            } catch (ServerFailure e) {
+                // A free port may be taken by somebody else before the server listens on it: only new ports help.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static RealApiServer startOnce(Path binaries, String origin) {
+        var sandbox = new Sandbox();
+        try {
+            var credentials = Credentials.create();
+            var url = ControlPlane.start(binaries, sandbox, credentials);
+            var directory = sandbox.directory();
+            await(sandbox, () -> Files.exists(directory.file(ControlPlane.CERTIFICATE)));
+            var config = Kubeconfig.of(url, directory.read(ControlPlane.CERTIFICATE), credentials.token());
+            directory.write("kubeconfig", config);
+            awaitReady(sandbox, config);
+            return new RealApiServer(sandbox, client(config, RETRIES), origin);
+        } catch (ServerFailure e) {
+            sandbox.close();
+            throw e;
+        } catch (KubernetesClientException e) {
+            sandbox.close();
+            throw new ServerFailure("kube-apiserver does not answer", e);
+        }
+    }
+
+    private static void awaitReady(Sandbox sandbox, String config) {
+        try (var probe = client(config, 0)) {
+            await(sandbox, () -> ready(probe));
+        }
+    }
+
+    private static boolean ready(KubernetesClient probe) {
+        try {
+            return "ok".equals(probe.raw("/readyz"))
+                    && probe.namespaces().withName("kube-system").get() != null;
+        } catch (KubernetesClientException _) {
+            return false;
+        }
+    }
+
+    private static void await(Sandbox sandbox, BooleanSupplier condition) {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            sandbox.requireAlive();
+            if (System.nanoTime() > end) {
+                throw new ServerFailure("kube-apiserver is not ready after " + START_LIMIT.toSeconds() + " s");
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServerFailure("interrupted while kube-apiserver was starting", e);
+            }
+        }
+    }
+
+    private static KubernetesClient client(String kubeconfig, int retries) {
+        var config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
+                .withRequestRetryBackoffLimit(retries)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public KubernetesClient client() {
+        return client;
+    }
+
+    @Override
+    public Path kubeconfig() {
+        return sandbox.directory().file("kubeconfig");
+    }
+
+    @Override
+    public boolean supportsKubectl() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        sandbox.close();
+    }
+}

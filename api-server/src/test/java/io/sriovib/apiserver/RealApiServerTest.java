@@ -1,0 +1,81 @@
+package io.sriovib.apiserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.sriovib.apiserver.BinarySource.Lookup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(180)
+class RealApiServerTest {
+    @Test
+    void a_real_server_serves_its_kubeconfig_and_leaves_nothing_behind() throws IOException {
+        Path kubeconfig;
+        try (var server = RealApiServer.start(binaries(), "test")) {
+            kubeconfig = server.kubeconfig();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent(kubeconfig))))
+                    .isEqualTo("rwx------");
+            assertThat(server.description()).startsWith("kube-apiserver v1.").endsWith("from test");
+            writeAndReadBack(Files.readString(kubeconfig));
+        }
+        assertThat(parent(kubeconfig)).doesNotExist();
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    @Test
+    void a_program_that_ends_at_once_is_quoted() throws IOException {
+        var binaries = Files.createTempDirectory("binaries");
+        for (var program : List.of("etcd", "kube-apiserver")) {
+            var file = Files.writeString(binaries.resolve(program), "#!/bin/sh\necho cannot start here\nexit 7\n");
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
+        assertThat(Assertions.catchThrowable(() -> RealApiServer.start(binaries, "test")))
+                .isInstanceOf(ServerFailure.class)
+                .hasMessageContaining("ended with status 7; its last words: cannot start here");
+    }
+
+    private static void writeAndReadBack(String kubeconfig) {
+        try (var client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .build()) {
+            var written = new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withName("proof")
+                    .withNamespace("kube-system")
+                    .endMetadata()
+                    .addToData("key", "value")
+                    .build();
+            client.resource(written).create();
+            assertThat(client.resource(written).get().getData()).containsEntry("key", "value");
+        }
+    }
+
+    private static Path binaries() {
+        var root = Path.of(System.getProperty("sriovib.root", ".."));
+        for (var source : List.<BinarySource>of(new AssetsVariable(System.getenv()), new UnpackScript(List.of(root)))) {
+            if (source.look() instanceof Lookup.Found(var directory, var _)) {
+                return directory;
+            }
+        }
+        assumeTrue(
+                false,
+                "SKIPPED: no kube-apiserver and etcd; set KUBEBUILDER_ASSETS or put shared/ beside the checkout");
+        throw new AssertionError("the line above skips");
+    }
+
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.apiserver;
+
+import org.jspecify.annotations.NullMarked;

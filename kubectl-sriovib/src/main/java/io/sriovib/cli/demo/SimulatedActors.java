@@ -1,0 +1,79 @@
+package io.sriovib.cli.demo;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.daemon.ConfigDaemon;
+import io.sriovib.daemon.DaemonSettings;
+import io.sriovib.operator.OperatorSettings;
+import io.sriovib.operator.SriovOperator;
+import io.sriovib.simulation.Fleet;
+import io.sriovib.simulation.fault.Operation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The real operator and real daemons in this JVM, on simulated machines with the seed's card. Used by one thread. */
+public final class SimulatedActors implements Actors {
+    /** About what a ConnectX-5 takes; without it a person would see only the end. */
+    private static final Map<Operation, Duration> DELAYS = Map.of(
+            Operation.SET_VF_COUNT, Duration.ofMillis(800),
+            Operation.BIND, Duration.ofMillis(150),
+            Operation.SET_GUID, Duration.ofMillis(20));
+
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "NAMESPACE", DemoSettings.NAMESPACE, "RESOURCE_PREFIX", "openshift.io", "CLUSTER_TYPE", "kubernetes");
+
+    private final KubernetesClient client;
+    private final InstantSource clock;
+    private final Fleet fleet;
+    private final SriovOperator operator;
+    private final List<SimulatedNode> running = new ArrayList<>();
+
+    /** Nothing runs yet. The client stays the caller's to close. */
+    public SimulatedActors(int nodes, KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+        this.fleet = Fleet.of(nodes);
+        this.operator = new SriovOperator(client, OperatorSettings.fromEnvironment(ENVIRONMENT), clock);
+    }
+
+    @Override
+    public List<String> nodes() {
+        return fleet.nodes().stream().map(Fleet.Node::name).toList();
+    }
+
+    @Override
+    public void startOperator() {
+        operator.start();
+    }
+
+    @Override
+    public void startNodes() {
+        fleet.start(this::startNode);
+    }
+
+    private SimulatedNode startNode(Fleet.Node node) {
+        DELAYS.forEach(node.host().faults()::delay);
+        var settings = new DaemonSettings(node.name(), DemoSettings.NAMESPACE);
+        var started = new SimulatedNode(
+                node, () -> new ConfigDaemon(settings, node.host().host(), client, clock));
+        running.add(started);
+        return started;
+    }
+
+    @Override
+    public void reboot(String node) {
+        running.stream()
+                .filter(started -> started.name().equals(node))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(node + " does not run"))
+                .reboot();
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+        operator.close();
+    }
+}

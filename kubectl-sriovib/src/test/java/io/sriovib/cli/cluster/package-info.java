@@ -1,4 +1,0 @@
-@NullMarked
-package io.sriovib.cli.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.sriovib.scenario.daemon;
+
+import io.sriovib.daemon.host.Host;
+import io.sriovib.daemon.host.HostFiles;
+import io.sriovib.daemon.host.NetworkLinks;
+import io.sriovib.daemon.host.PciFunctions;
+import io.sriovib.daemon.host.VfLinks;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports as a process has them that is killed (SIGKILL) before one of its writes: that write and all later ones never happen, and their callers never come back. Every write of a port is a method
+ * without result.
+ */
+final class MortalPorts {
+    private final int lifetime;
+    private final AtomicInteger writes = new AtomicInteger();
+    private final Semaphore eternity = new Semaphore(0);
+
+    /** @param lifetime how many writes the process lives to do */
+    MortalPorts(int lifetime) {
+        this.lifetime = lifetime;
+    }
+
+    Host of(Host host) {
+        return new Host(
+                mortal(PciFunctions.class, host.pci()),
+                mortal(NetworkLinks.class, host.links()),
+                mortal(VfLinks.class, host.vfLinks()),
+                host.rdma(),
+                host.holders(),
+                mortal(HostFiles.class, host.files()),
+                host.boot(),
+                host.events());
+    }
+
+    /** Whether it has been killed. */
+    boolean dead() {
+        return writes.get() > lifetime;
+    }
+
+    /** Writes that it has begun. */
+    int writes() {
+        return writes.get();
+    }
+
+    private <T> T mortal(Class<T> port, T target) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(),
+                new Class<?>[] {port},
+                (_, method, arguments) -> call(target, method, arguments)));
+    }
+
+    private @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getReturnType() == void.class && writes.incrementAndGet() > lifetime) {
+            Thread.currentThread().setName("killed");
+            eternity.acquireUninterruptibly();
+        }
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}
