@@ -1,0 +1,78 @@
+package io.sriovib.scenario;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.cli.cluster.AssetsVariable;
+import io.sriovib.cli.cluster.BinarySource;
+import io.sriovib.cli.cluster.BinarySource.Lookup;
+import io.sriovib.cli.cluster.RealApiServer;
+import io.sriovib.cli.cluster.UnpackScript;
+import io.sriovib.planning.value.Known;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The real API server that all suites of this JVM share: started for the first of them with our CRDs, gone with the JVM. */
+public final class TestServer {
+    /** Top of the checkout. */
+    public static final Path CHECKOUT =
+            Path.of(System.getProperty("sriovib.root", "../..")).toAbsolutePath().normalize();
+
+    private final RealApiServer server;
+    private final Path binaries;
+
+    private TestServer(RealApiServer server, Path binaries) {
+        this.server = server;
+        this.binaries = binaries;
+    }
+
+    /** Made when it is first asked for. */
+    private static final class Shared {
+        static final Known<TestServer> SERVER = start();
+    }
+
+    /** What is missing, for a person; empty when the server runs. */
+    static Optional<String> whyMissing() {
+        return Shared.SERVER.whyUnknown();
+    }
+
+    /** The running server; only for suites that are {@link OnRealServer}. */
+    public static TestServer running() {
+        return Shared.SERVER.asOptional().orElseThrow();
+    }
+
+    private static Known<TestServer> start() {
+        var causes = new ArrayList<String>();
+        for (var source :
+                List.<BinarySource>of(new AssetsVariable(System.getenv()), new UnpackScript(List.of(CHECKOUT)))) {
+            switch (source.look()) {
+                case Lookup.Missing(var cause) -> causes.add(cause);
+                case Lookup.Found(var directory, var origin) -> {
+                    return Known.seen(withDefinitions(RealApiServer.start(directory, origin), directory));
+                }
+            }
+        }
+        return Known.unknown(String.join("; ", causes));
+    }
+
+    private static TestServer withDefinitions(RealApiServer server, Path binaries) {
+        var started = new TestServer(server, binaries);
+        Definitions.install(started);
+        return started;
+    }
+
+    /** A client with all rights, shared by all tests: nobody closes it. */
+    public KubernetesClient client() {
+        return server.client();
+    }
+
+    /** For child processes. */
+    public Path kubeconfig() {
+        return server.kubeconfig();
+    }
+
+    /** The kubectl beside the server's binaries; empty where there is none. */
+    public Optional<Kubectl> kubectl() {
+        return Kubectl.in(binaries, kubeconfig());
+    }
+}

@@ -1,0 +1,85 @@
+package io.sriovib.scenario.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sriovib.cli.Main;
+import io.sriovib.scenario.Child;
+import io.sriovib.scenario.Expect;
+import io.sriovib.scenario.OnRealServer;
+import io.sriovib.scenario.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The demo on two nodes as a process of its own: what it says, how it ends, and what it leaves behind, which is nothing. */
+@OnRealServer
+class DemoProcessTest {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    @Test
+    void on_a_real_server_it_passes_and_leaves_nothing_behind() {
+        try (var demo = demo("demo", "--nodes=2")) {
+            var servers = Servers.of(demo);
+            assertThat(demo.exitStatus(LIMIT)).as(demo::output).isZero();
+            assertThat(demo.output()).contains("kube-apiserver v1.", "demo passed: 2 nodes");
+            servers.assertGone();
+        }
+    }
+
+    @Test
+    void on_the_mock_server_it_passes_too_and_says_which_it_is() {
+        try (var demo = demo("demo", "--nodes=2", "--mock")) {
+            assertThat(demo.exitStatus(LIMIT)).as(demo::output).isZero();
+            assertThat(demo.output()).contains("mock", "demo passed: 2 nodes");
+        }
+    }
+
+    @Test
+    void ctrl_c_in_the_middle_leaves_nothing_behind() {
+        try (var demo = demo("demo", "--nodes=2")) {
+            var servers = Servers.of(demo);
+            Expect.soon(() -> assertThat(demo.output()).contains("Act 1"));
+            assertThat(demo.interrupt()).as("ended by SIGINT").isEqualTo(130);
+            assertThat(demo.output()).doesNotContain("demo passed");
+            servers.assertGone();
+        }
+    }
+
+    private static Child demo(String... arguments) {
+        return Child.start(
+                Main.class, Map.of("SRIOVIB_HOME", TestServer.CHECKOUT.toString()), List.of(arguments));
+    }
+
+    /**
+     * The API server's processes of a demo that runs, and the directory in which they work.
+     *
+     * @param processes etcd and kube-apiserver
+     * @param directories where they run
+     */
+    private record Servers(List<ProcessHandle> processes, List<Path> directories) {
+        static Servers of(Child demo) {
+            Expect.soon(() -> assertThat(demo.descendants()).as(demo::output).hasSize(2));
+            var processes = demo.descendants();
+            return new Servers(processes, processes.stream().map(Servers::directory).distinct().toList());
+        }
+
+        /** Both run in the directory that holds everything of the server. */
+        private static Path directory(ProcessHandle process) {
+            try {
+                return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void assertGone() {
+            assertThat(processes).noneMatch(ProcessHandle::isAlive);
+            assertThat(directories).isNotEmpty().noneMatch(Files::exists);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.sriovib.scenario.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sriovib.scenario.Expect;
+import io.sriovib.scenario.OnRealServer;
+import io.sriovib.scenario.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every recorded network case; its events too. One operator process serves all cases with the same environment, one after the other. */
+@OnRealServer
+class GoldenNetworksTest {
+    /** Cases about a server that cannot be had here. */
+    private static final Map<String, String> OTHER_SERVERS =
+            Map.of("029-sriov-no-loglevel", "our CRD fills logLevel in, the case is about a server that does not");
+
+    private final Stored stored = new Stored(TestServer.running().client());
+    private final GoldenOperator operator = new GoldenOperator(stored);
+
+    @AfterEach
+    void stop() {
+        operator.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_operator_does_as_the_reference() {
+        return GoldenCase.all("networks").stream()
+                .filter(given -> !OTHER_SERVERS.containsKey(given.name()))
+                .map(given -> DynamicTest.dynamicTest(given.name(), () -> play(given)));
+    }
+
+    private void play(GoldenCase given) {
+        given.input().path("namespaces").forEach(name -> stored.namespace(name.asText()));
+        operator.require(given.environment());
+        var world = new NetworkWorld(stored, given);
+        try {
+            world.begin();
+            if (given.deviation().isPresent()) {
+                assertThat(differences(given, world)).as("a listed deviation").isNotEmpty();
+            } else {
+                phases(given, world, expected -> Expect.atRest(() -> assertThat(text(world, expected))
+                        .isEqualTo(GoldenTree.text(expected))));
+            }
+        } finally {
+            world.end();
+        }
+    }
+
+    private static List<String> differences(GoldenCase given, NetworkWorld world) {
+        var differing = new ArrayList<String>();
+        phases(given, world, expected -> {
+            if (!Expect.unchanging(() -> text(world, expected)).equals(GoldenTree.text(expected))) {
+                differing.add(expected.get("phase").asText());
+            }
+        });
+        return differing;
+    }
+
+    private static void phases(GoldenCase given, NetworkWorld world, Consumer<JsonNode> check) {
+        JsonNode step = GoldenTree.object();
+        var steps = given.input().path("steps").iterator();
+        for (var recorded : given.expected().get("results")) {
+            check.accept(NetworkRecording.onRealServer(recorded, step));
+            world.endPhase();
+            if (steps.hasNext()) {
+                step = steps.next();
+                world.step(step);
+            }
+        }
+    }
+
+    private static String text(NetworkWorld world, JsonNode expected) {
+        return GoldenTree.text(world.phase(expected.get("phase").asText()));
+    }
+}
