@@ -46,7 +46,8 @@ public final class Child implements AutoCloseable {
         try {
             var log = Files.createTempFile(main.getSimpleName(), ".log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().put("KUBECONFIG", TestServer.running().kubeconfig().toString());
+            builder.environment()
+                    .put("KUBECONFIG", TestServer.running().kubeconfig().toString());
             builder.environment().putAll(environment);
             return new Child(builder.start(), log);
         } catch (IOException e) {
@@ -93,7 +94,9 @@ public final class Child implements AutoCloseable {
     /** SIGINT, as Ctrl-C; returns the exit status. */
     public int interrupt() {
         try {
-            new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("kill cannot be run", e);
         } catch (InterruptedException e) {

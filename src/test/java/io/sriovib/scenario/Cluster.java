@@ -140,7 +140,10 @@ public final class Cluster implements AutoCloseable {
 
     /** What the operator wishes of the node's PFs. */
     public List<Interface> wish(String node) {
-        return state(node).map(SriovNetworkNodeState::getSpec).map(spec -> spec.interfaces()).orElse(List.of());
+        return state(node)
+                .map(SriovNetworkNodeState::getSpec)
+                .map(spec -> spec.interfaces())
+                .orElse(List.of());
     }
 
     /** The policy's condition of that type; Unknown before there is one. */
@@ -175,11 +178,26 @@ public final class Cluster implements AutoCloseable {
     public Map<String, String> versions() {
         var versions = new TreeMap<String, String>();
         var lists = List.of(
-                client.resources(SriovNetworkNodeState.class).inNamespace(namespace).list().getItems(),
-                client.resources(SriovNetworkNodePolicy.class).inNamespace(namespace).list().getItems(),
-                client.resources(SriovIBNetwork.class).inNamespace(namespace).list().getItems(),
-                client.resources(SriovOperatorConfig.class).inNamespace(namespace).list().getItems(),
-                client.resources(NetworkAttachmentDefinition.class).inNamespace(namespace).list().getItems(),
+                client.resources(SriovNetworkNodeState.class)
+                        .inNamespace(namespace)
+                        .list()
+                        .getItems(),
+                client.resources(SriovNetworkNodePolicy.class)
+                        .inNamespace(namespace)
+                        .list()
+                        .getItems(),
+                client.resources(SriovIBNetwork.class)
+                        .inNamespace(namespace)
+                        .list()
+                        .getItems(),
+                client.resources(SriovOperatorConfig.class)
+                        .inNamespace(namespace)
+                        .list()
+                        .getItems(),
+                client.resources(NetworkAttachmentDefinition.class)
+                        .inNamespace(namespace)
+                        .list()
+                        .getItems(),
                 client.configMaps().inNamespace(namespace).list().getItems(),
                 client.v1().events().inNamespace(namespace).list().getItems(),
                 client.nodes().withLabel(MINE, namespace).list().getItems());
@@ -208,13 +226,17 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         atTheEnd.forEach(Runnable::run);
         client.nodes().withLabel(MINE, namespace).delete();
-        client.resources(SriovIBNetwork.class).inNamespace(namespace).list().getItems().forEach(network -> {
-            client.resource(network).edit(found -> {
-                found.getMetadata().setFinalizers(List.of());
-                return found;
-            });
-            client.resource(network).delete();
-        });
+        client.resources(SriovIBNetwork.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .forEach(network -> {
+                    client.resource(network).edit(found -> {
+                        found.getMetadata().setFinalizers(List.of());
+                        return found;
+                    });
+                    client.resource(network).delete();
+                });
         for (var kind : List.of(
                 SriovNetworkNodePolicy.class,
                 SriovNetworkNodeState.class,

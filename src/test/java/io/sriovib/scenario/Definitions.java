@@ -20,9 +20,8 @@ final class Definitions {
         if (kubectl.isPresent()) {
             kubectl.get().run("apply", "-f", folder()).orFail();
         } else {
-            names().forEach(name -> server.client()
-                    .resource(parse(server.client(), name))
-                    .create());
+            names().forEach(name ->
+                    server.client().resource(parse(server.client(), name)).create());
         }
         names().forEach(name -> server.client()
                 .resource(parse(server.client(), name))
@@ -48,7 +47,13 @@ final class Definitions {
     private static boolean established(CustomResourceDefinition definition) {
         return definition != null
                 && definition.getStatus() != null
-                && Objects.requireNonNullElse(definition.getStatus().getConditions(), List.<io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionCondition>of()).stream()
+                && Objects.requireNonNullElse(
+                                definition.getStatus().getConditions(),
+                                List
+                                        .<io.fabric8.kubernetes.api.model.apiextensions.v1
+                                                        .CustomResourceDefinitionCondition>
+                                                of())
+                        .stream()
                         .anyMatch(condition ->
                                 "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }

@@ -1,22 +1,18 @@
 package io.sriovib.scenario;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.sriovib.cli.cluster.AssetsVariable;
-import io.sriovib.cli.cluster.BinarySource;
-import io.sriovib.cli.cluster.BinarySource.Lookup;
-import io.sriovib.cli.cluster.RealApiServer;
-import io.sriovib.cli.cluster.UnpackScript;
+import io.sriovib.apiserver.ApiServers;
+import io.sriovib.apiserver.RealApiServer;
 import io.sriovib.planning.value.Known;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The real API server that all suites of this JVM share: started for the first of them with our CRDs, gone with the JVM. */
 public final class TestServer {
     /** Top of the checkout. */
-    public static final Path CHECKOUT =
-            Path.of(System.getProperty("sriovib.root", "../..")).toAbsolutePath().normalize();
+    public static final Path CHECKOUT = Path.of(System.getProperty("sriovib.root", "../.."))
+            .toAbsolutePath()
+            .normalize();
 
     private final RealApiServer server;
     private final Path binaries;
@@ -42,17 +38,12 @@ public final class TestServer {
     }
 
     private static Known<TestServer> start() {
-        var causes = new ArrayList<String>();
-        for (var source :
-                List.<BinarySource>of(new AssetsVariable(System.getenv()), new UnpackScript(List.of(CHECKOUT)))) {
-            switch (source.look()) {
-                case Lookup.Missing(var cause) -> causes.add(cause);
-                case Lookup.Found(var directory, var origin) -> {
-                    return Known.seen(withDefinitions(RealApiServer.start(directory, origin), directory));
-                }
-            }
-        }
-        return Known.unknown(String.join("; ", causes));
+        return ApiServers.installed(System.getenv(), CHECKOUT)
+                .map(found -> Known.seen(
+                        withDefinitions(RealApiServer.start(found.directory(), found.origin()), found.directory())))
+                .orElseGet(
+                        () -> Known.unknown(
+                                "no kube-apiserver and etcd: set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the checkout"));
     }
 
     private static TestServer withDefinitions(RealApiServer server, Path binaries) {

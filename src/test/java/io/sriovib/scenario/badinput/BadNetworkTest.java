@@ -54,11 +54,14 @@ class BadNetworkTest {
     void a_resource_that_no_policy_offers_is_told_until_one_does() {
         network("ipam: '{}'");
         Expect.soon(() -> {
-            assertThat(cluster.networkCondition("net", "ResourceOffered").status()).isEqualTo("False");
-            assertThat(cluster.networkCondition("net", "ResourceOffered").message()).contains("policy_ib0");
+            assertThat(cluster.networkCondition("net", "ResourceOffered").status())
+                    .isEqualTo("False");
+            assertThat(cluster.networkCondition("net", "ResourceOffered").message())
+                    .contains("policy_ib0");
         });
         cluster.policyIb0();
-        Expect.soon(() -> assertThat(cluster.networkCondition("net", "ResourceOffered").status())
+        Expect.soon(() -> assertThat(
+                        cluster.networkCondition("net", "ResourceOffered").status())
                 .isNotEqualTo("False"));
     }
 

@@ -86,8 +86,7 @@ class BadPolicyTest {
         var others = List.of("b", "c", "d", "e");
         others.forEach(node -> {
             cluster.node(node);
-            Programs.daemonHere(
-                    cluster, node, SimulatedHost.of(SimulatedMachine.numbered(2 + others.indexOf(node))));
+            Programs.daemonHere(cluster, node, SimulatedHost.of(SimulatedMachine.numbered(2 + others.indexOf(node))));
         });
         cluster.policy("bad", "ib0#3", 4, Map.of("name", "c"));
         cluster.policy("good", "ib0", 8);
@@ -103,22 +102,25 @@ class BadPolicyTest {
     @Test
     void of_two_policies_that_fight_the_loser_says_who_has_won() {
         cluster.policy("winner", "ib0#0-3", 8);
-        Expect.soon(() -> assertThat(cluster.condition("winner", "Ready").isTrue()).isTrue());
+        Expect.soon(
+                () -> assertThat(cluster.condition("winner", "Ready").isTrue()).isTrue());
         cluster.policy("loser", "ib0#2-5", 8);
         var names = List.of("winner", "loser");
         Expect.atRest(() -> assertThat(names.stream()
-                        .filter(name -> cluster.condition(name, "Ready").reason().equals("Conflict")))
+                        .filter(name -> "Conflict"
+                                .equals(cluster.condition(name, "Ready").reason())))
                 .hasSize(1));
         var told = names.stream()
-                .filter(name -> cluster.condition(name, "Ready").reason().equals("Conflict"))
+                .filter(name ->
+                        "Conflict".equals(cluster.condition(name, "Ready").reason()))
                 .toList()
                 .getFirst();
         var other = names.get(1 - names.indexOf(told));
         assertThat(cluster.condition(told, "Ready").message()).contains(other);
         Expect.atRest(() -> assertThat(vfs("a")).hasSize(8));
         cluster.policy("loser", "ib0#4-7", 8);
-        Expect.soon(() -> names.forEach(
-                name -> assertThat(cluster.condition(name, "Ready").isTrue()).as(name).isTrue()));
+        Expect.soon(() -> names.forEach(name ->
+                assertThat(cluster.condition(name, "Ready").isTrue()).as(name).isTrue()));
     }
 
     private void working(String policy, String pf, int vfs) {

@@ -4,6 +4,7 @@ import static io.sriovib.scenario.daemon.NodeUnderTest.derivedGuids;
 import static io.sriovib.scenario.daemon.RunningLoop.policyIb0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.VirtualFunction;
 import io.sriovib.planning.guid.StaticGuids;
@@ -53,7 +54,11 @@ class StaticGuidsTest {
         file("[{\"pciAddress\": \"0000:83:00.0\", \"colour\": \"blue\", \"guids\": [\"" + FIRST + "\", \"" + FIRST
                 + "\", \"00:00:00:00:00:00:00:00\"]}]");
         var loop = node.start().wish(policyIb0(3));
-        loop.untilFailed("colour", FIRST + " is given twice", "00:00:00:00:00:00:00:00", "correct the file");
+        loop.untilFailed(FIRST + " is given twice", "00:00:00:00:00:00:00:00", "correct the file");
+        assertThat(Conditions.find(loop.last().conditions(), "Ready")
+                        .orElseThrow()
+                        .message())
+                .contains("unknown key colour");
         loop.until(
                 "three VFs",
                 now -> guids(now)

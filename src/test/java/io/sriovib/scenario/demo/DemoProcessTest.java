@@ -51,8 +51,7 @@ class DemoProcessTest {
     }
 
     private static Child demo(String... arguments) {
-        return Child.start(
-                Main.class, Map.of("SRIOVIB_HOME", TestServer.CHECKOUT.toString()), List.of(arguments));
+        return Child.start(Main.class, Map.of("SRIOVIB_HOME", TestServer.CHECKOUT.toString()), List.of(arguments));
     }
 
     /**
@@ -65,7 +64,9 @@ class DemoProcessTest {
         static Servers of(Child demo) {
             Expect.soon(() -> assertThat(demo.descendants()).as(demo::output).hasSize(2));
             var processes = demo.descendants();
-            return new Servers(processes, processes.stream().map(Servers::directory).distinct().toList());
+            return new Servers(
+                    processes,
+                    processes.stream().map(Servers::directory).distinct().toList());
         }
 
         /** Both run in the directory that holds everything of the server. */

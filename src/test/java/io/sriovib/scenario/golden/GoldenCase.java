@@ -34,7 +34,8 @@ record GoldenCase(String name, JsonNode input, JsonNode expected, Optional<Strin
         var deviations = GoldenTree.read(DEVIATIONS);
         try (var folders = Files.list(directory)) {
             return folders.map(folder -> read(kind, folder, deviations))
-                    .sorted(Comparator.comparing((GoldenCase found) -> found.environment().toString())
+                    .sorted(Comparator.comparing(
+                                    (GoldenCase found) -> found.environment().toString())
                             .thenComparing(GoldenCase::name))
                     .toList();
         } catch (IOException e) {
@@ -58,7 +59,8 @@ record GoldenCase(String name, JsonNode input, JsonNode expected, Optional<Strin
         environment.put("RESOURCE_PREFIX", input.at("/operator/resourcePrefix").asText("openshift.io"));
         input.at("/operator/env")
                 .properties()
-                .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asText()));
         return environment;
     }
 

@@ -46,8 +46,11 @@ class GoldenNetworksTest {
             if (given.deviation().isPresent()) {
                 assertThat(differences(given, world)).as("a listed deviation").isNotEmpty();
             } else {
-                phases(given, world, expected -> Expect.atRest(() -> assertThat(text(world, expected))
-                        .isEqualTo(GoldenTree.text(expected))));
+                phases(
+                        given,
+                        world,
+                        expected -> Expect.atRest(
+                                () -> assertThat(text(world, expected)).isEqualTo(GoldenTree.text(expected))));
             }
         } finally {
             world.end();

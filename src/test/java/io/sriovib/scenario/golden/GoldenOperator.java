@@ -26,7 +26,8 @@ final class GoldenOperator implements AutoCloseable {
             running = Optional.of(Child.start(
                     OperatorMain.class, wanted, List.of("--no-leader-election", "--health-probe-bind-address=0")));
             var namespace = wanted.getOrDefault("NAMESPACE", "");
-            Expect.soon(() -> Assertions.assertThat(stored.configs(namespace).withName("default").get())
+            Expect.soon(() -> Assertions.assertThat(
+                            stored.configs(namespace).withName("default").get())
                     .as(this::output)
                     .isNotNull());
             Expect.soon(() -> Assertions.assertThat(output()).contains("networks and fabrics are watched"));
@@ -46,5 +47,4 @@ final class GoldenOperator implements AutoCloseable {
         running = Optional.empty();
         environment = Map.of();
     }
-
 }

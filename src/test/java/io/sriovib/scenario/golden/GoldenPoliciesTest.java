@@ -42,8 +42,8 @@ class GoldenPoliciesTest {
                         .as("a listed deviation")
                         .isNotEqualTo(GoldenTree.text(world.recorded()));
             } else {
-                Expect.atRest(() -> assertThat(GoldenTree.text(world.now()))
-                        .isEqualTo(GoldenTree.text(world.recorded())));
+                Expect.atRest(
+                        () -> assertThat(GoldenTree.text(world.now())).isEqualTo(GoldenTree.text(world.recorded())));
             }
         } finally {
             world.end();

@@ -67,7 +67,9 @@ final class GoldenTree {
         }
         var members = new TreeMap<String, JsonNode>();
         tree.properties().forEach(member -> members.put(member.getKey(), normal(member.getValue())));
-        members.values().removeIf(value -> value.isNull() || value.isMissingNode() || value.isContainerNode() && value.isEmpty());
+        members.values()
+                .removeIf(
+                        value -> value.isNull() || value.isMissingNode() || value.isContainerNode() && value.isEmpty());
         return object().setAll(members);
     }
 

@@ -36,7 +36,8 @@ final class NetworkRecording {
 
     private static JsonNode typed(JsonNode events, boolean ready) {
         var typed = GoldenTree.array();
-        events.forEach(event -> typed.add(ready ? event.asText() : event.asText().replaceFirst("Normal", "Warning")));
+        events.forEach(
+                event -> typed.add(ready ? event.asText() : event.asText().replaceFirst("Normal", "Warning")));
         return typed;
     }
 }

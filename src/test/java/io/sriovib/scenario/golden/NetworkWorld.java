@@ -86,7 +86,10 @@ final class NetworkWorld {
         var nads = GoldenTree.byName(stored.list(NAD_VERSION, NAD));
         for (var nad : nads) {
             ((ObjectNode) nad)
-                    .set("metadata", GoldenTree.metadata(nad, List.of("name", "namespace", "annotations", "labels", "ownerReferences")));
+                    .set(
+                            "metadata",
+                            GoldenTree.metadata(
+                                    nad, List.of("name", "namespace", "annotations", "labels", "ownerReferences")));
             for (var owner : nad.at("/metadata/ownerReferences")) {
                 if (owner.path("uid").asText().equals(uid)) {
                     ((ObjectNode) owner).set("uid", network.at("/metadata/uid"));

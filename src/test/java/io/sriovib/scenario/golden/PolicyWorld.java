@@ -42,7 +42,9 @@ final class PolicyWorld {
     private JsonNode supportedNics() {
         var map = configMap("supported-nic-ids");
         var lines = map.putObject("data");
-        given.input().path("supportedNics").forEach(line -> lines.put("nic%03d".formatted(lines.size()), line.asText()));
+        given.input()
+                .path("supportedNics")
+                .forEach(line -> lines.put("nic%03d".formatted(lines.size()), line.asText()));
         return map;
     }
 
@@ -76,16 +78,19 @@ final class PolicyWorld {
     /** What there is now, as the recordings say it. */
     JsonNode now() {
         var now = GoldenTree.object();
-        now.set("nodeStates", GoldenTree.byName(stored.list(GROUP, "SriovNetworkNodeState").stream()
-                .<JsonNode>map(this::state)
-                .toList()));
+        now.set(
+                "nodeStates",
+                GoldenTree.byName(stored.list(GROUP, "SriovNetworkNodeState").stream()
+                        .<JsonNode>map(this::state)
+                        .toList()));
         var map = stored.get(configMap(PLUGIN_CONFIG));
         if (!map.isNull()) {
             now.withObject("/devicePluginConfigMap")
                     .<ObjectNode>set("data", map.path("data"))
                     .set("metadata", metadata(map));
         }
-        stored.list("v1", "Node").forEach(node -> now.withObject("/nodeLabels").set(GoldenTree.name(node), labels(node)));
+        stored.list("v1", "Node")
+                .forEach(node -> now.withObject("/nodeLabels").set(GoldenTree.name(node), labels(node)));
         return now;
     }
 
@@ -112,7 +117,8 @@ final class PolicyWorld {
 
     private boolean reported(String node) {
         for (var state : given.input().path("nodeStates")) {
-            if (GoldenTree.name(state).equals(node) && !state.at("/status/interfaces").isEmpty()) {
+            if (GoldenTree.name(state).equals(node)
+                    && !state.at("/status/interfaces").isEmpty()) {
                 return true;
             }
         }

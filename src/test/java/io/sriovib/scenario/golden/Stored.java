@@ -46,8 +46,7 @@ final class Stored {
         }
         client.namespaces().withName(name).delete();
         client.raw("/api/v1/namespaces/" + name + "/finalize", "PUT", """
-                {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "%s"}, "spec": {"finalizers": []}}"""
-                        .formatted(name));
+                {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "%s"}, "spec": {"finalizers": []}}""".formatted(name));
     }
 
     /** Creates an object; uid and the like are the server's. */
@@ -88,8 +87,11 @@ final class Stored {
 
     /** Deletes all objects of a kind everywhere, and waits until whoever has a finalizer on them lets go. */
     void deleteAll(String apiVersion, String kind) {
-        generic(apiVersion, kind).inAnyNamespace().list().getItems().forEach(found -> client.resource(found)
-                .delete());
+        generic(apiVersion, kind)
+                .inAnyNamespace()
+                .list()
+                .getItems()
+                .forEach(found -> client.resource(found).delete());
         Expect.soon(() -> Assertions.assertThat(
                         generic(apiVersion, kind).inAnyNamespace().list().getItems())
                 .isEmpty());
@@ -103,15 +105,18 @@ final class Stored {
     /** Events about an object, oldest first, as {@code uid TYPE REASON: message}. */
     List<String> events(JsonNode object) {
         return client.v1().events().inAnyNamespace().list().getItems().stream()
-                .filter(event -> GoldenTree.name(object).equals(event.getInvolvedObject().getName()))
+                .filter(event ->
+                        GoldenTree.name(object).equals(event.getInvolvedObject().getName()))
                 .map(event -> "%s %s %s: %s"
-                        .formatted(event.getMetadata().getName(), event.getType(), event.getReason(), event.getMessage()))
+                        .formatted(
+                                event.getMetadata().getName(), event.getType(), event.getReason(), event.getMessage()))
                 .sorted()
                 .toList();
     }
 
     /** Operator configs of a namespace. */
-    NonNamespaceOperation<SriovOperatorConfig, KubernetesResourceList<SriovOperatorConfig>, Resource<SriovOperatorConfig>>
+    NonNamespaceOperation<
+                    SriovOperatorConfig, KubernetesResourceList<SriovOperatorConfig>, Resource<SriovOperatorConfig>>
             configs(String namespace) {
         return client.resources(SriovOperatorConfig.class).inNamespace(namespace);
     }
@@ -125,15 +130,15 @@ final class Stored {
     }
 
     private Resource<GenericKubernetesResource> resource(JsonNode object) {
-        var parsed = client.getKubernetesSerialization()
-                .unmarshal(object.toString(), GenericKubernetesResource.class);
+        var parsed = client.getKubernetesSerialization().unmarshal(object.toString(), GenericKubernetesResource.class);
         var kind = generic(parsed.getApiVersion(), parsed.getKind());
         return parsed.getMetadata().getNamespace() == null
                 ? kind.resource(parsed)
                 : kind.inNamespace(parsed.getMetadata().getNamespace()).resource(parsed);
     }
 
-    private MixedOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             generic(String apiVersion, String kind) {
         return client.genericKubernetesResources(apiVersion, kind);
     }

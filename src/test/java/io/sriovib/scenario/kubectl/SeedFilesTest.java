@@ -57,16 +57,19 @@ class SeedFilesTest {
     @ValueSource(strings = {"policy-ib0.yaml", "sriovnetwork.yaml", "ibfabric.yaml"})
     void server_side_apply_takes_a_file_twice_and_has_nothing_to_warn_of(String name) {
         assertSilent(kubectl.run("apply", "--server-side", "-f", example(name)), "serverside-applied");
-        var before = kubectl.run("get", "-f", example(name), "-o", "jsonpath={.metadata.resourceVersion}").output();
+        var before = kubectl.run("get", "-f", example(name), "-o", "jsonpath={.metadata.resourceVersion}")
+                .output();
         assertSilent(kubectl.run("apply", "--server-side", "-f", example(name)), "serverside-applied");
-        assertThat(kubectl.run("get", "-f", example(name), "-o", "jsonpath={.metadata.resourceVersion}").output())
+        assertThat(kubectl.run("get", "-f", example(name), "-o", "jsonpath={.metadata.resourceVersion}")
+                        .output())
                 .isEqualTo(before);
         kubectl.run("delete", "-f", example(name)).orFail();
     }
 
     @Test
     void the_definitions_are_applied_again_without_a_change_or_a_warning() {
-        var again = kubectl.run("apply", "-f", TestServer.CHECKOUT.resolve("crds/manifests/v1").toString());
+        var again = kubectl.run(
+                "apply", "-f", TestServer.CHECKOUT.resolve("crds/manifests/v1").toString());
         assertThat(again.errors()).isEmpty();
         assertThat(again.output().lines()).hasSize(9).allMatch(line -> line.endsWith("unchanged"));
     }
@@ -104,19 +107,19 @@ class SeedFilesTest {
     @Test
     void kubectl_get_shows_the_columns_of_the_reference() {
         kubectl.run("apply", "-f", example("sriovnetwork.yaml")).orFail();
-        server.client()
-                .resource("""
+        server.client().resource("""
                         apiVersion: sriovnetwork.openshift.io/v1
                         kind: SriovNetworkNodeState
                         metadata:
                           name: columns
                           namespace: default
-                        """)
-                .create();
-        var states = kubectl.run("-n", "default", "get", "sriovnetworknodestates").orFail();
+                        """).create();
+        var states =
+                kubectl.run("-n", "default", "get", "sriovnetworknodestates").orFail();
         assertThat(states.output().lines().findFirst().orElse(""))
                 .contains("NAME", "SYNC STATUS", "DESIRED SYNC STATE", "CURRENT SYNC STATE", "AGE");
-        kubectl.run("-n", "default", "delete", "sriovnetworknodestate", "columns").orFail();
+        kubectl.run("-n", "default", "delete", "sriovnetworknodestate", "columns")
+                .orFail();
     }
 
     private static void assertSilent(Kubectl.Result result, String outcome) {
@@ -130,6 +133,7 @@ class SeedFilesTest {
     }
 
     private String temporary(String yaml) throws IOException {
-        return Files.writeString(server.kubeconfig().resolveSibling("applied.yaml"), yaml).toString();
+        return Files.writeString(server.kubeconfig().resolveSibling("applied.yaml"), yaml)
+                .toString();
     }
 }
