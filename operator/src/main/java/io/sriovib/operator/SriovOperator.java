@@ -1,11 +1,13 @@
 package io.sriovib.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.Controllers;
+import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.Reporting;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ public final class SriovOperator implements AutoCloseable {
     private final Controllers networks;
     private final Controllers fabrics;
     private final List<Thread> starters;
+    private volatile boolean closed;
 
     /**
      * Wires the controllers, counting into a registry of their own.
@@ -72,9 +76,21 @@ public final class SriovOperator implements AutoCloseable {
         fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
-                Thread.ofVirtual().name("start-nodes").unstarted(() -> startNodes(listed)),
-                Thread.ofVirtual().name("start-networks").unstarted(() -> startNetworks(listed)),
-                Thread.ofVirtual().name("start-fabrics").unstarted(this::startFabrics));
+                starter("start-nodes", () -> startNodes(listed)),
+                starter("start-networks", () -> startNetworks(listed)),
+                starter("start-fabrics", this::startFabrics));
+    }
+
+    private Thread starter(String name, Runnable start) {
+        return Thread.ofVirtual().name(name).unstarted(() -> {
+            try {
+                start.run();
+            } catch (CompletionException e) {
+                if (!closed) {
+                    log.error("{} failed: {}; restart the operator", name, ErrorText.of(e), e);
+                }
+            }
+        });
     }
 
     private PolicyJudge judge(NodeWishes wishes) {
@@ -108,10 +124,23 @@ public final class SriovOperator implements AutoCloseable {
     private void startNodes(CompletableFuture<Boolean> listed) {
         watches.startNodes().join();
         listed.complete(true);
-        DefaultOperatorConfig.ensure(watches, writer, reporting.events());
+        ensureConfig();
         nodes.start();
         policies.start();
         log.info("nodes and policies are watched");
+    }
+
+    /** Without the config nothing is planned, and its arrival wakes everything: an operator that may not create it waits for an admin who does. */
+    private void ensureConfig() {
+        try {
+            DefaultOperatorConfig.ensure(watches, writer, reporting.events());
+        } catch (KubernetesClientException e) {
+            log.error(
+                    "SriovOperatorConfig {} is missing in namespace {} and can't be created: {}; create it with kubectl",
+                    DefaultOperatorConfig.NAME,
+                    watches.namespace(),
+                    ErrorText.of(e));
+        }
     }
 
     /** Networks also look at policies, to say whether their resource is offered. */
@@ -136,6 +165,7 @@ public final class SriovOperator implements AutoCloseable {
     /** Stops everything and waits for the writes that are under way. */
     @Override
     public void close() {
+        closed = true;
         networks.close();
         fabrics.close();
         nodes.close();
