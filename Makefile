@@ -5,6 +5,8 @@ ifeq ($(JAVA_HOME),)
 $(error no JDK 25, see above)
 endif
 export JAVA_HOME
+# Maven's own libraries use what JDK 25 warns of.
+export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow
 
 NODES ?= 3
 SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./src/test -prune -o \

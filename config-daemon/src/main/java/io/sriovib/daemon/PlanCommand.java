@@ -65,8 +65,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var opened = host.open()) {
-            print(HostPlanner.dryRun(opened.host(), read()));
+        try {
+            print(plan(read()));
             return 0;
         } catch (NoSuchFileException e) {
             return fail(nodeState + ": there is no such file");
@@ -77,14 +77,21 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    private NodePlan plan(SriovNetworkNodeState state) throws ObservationException, InterruptedException {
+        var name = Optional.ofNullable(state.getMetadata().getName()).orElse("");
+        try (var opened = host.open(name)) {
+            return HostPlanner.dryRun(
+                    opened.host(), Optional.ofNullable(state.getSpec()).orElse(NodeStateSpec.EMPTY));
+        }
+    }
+
     private int fail(String message) {
         spec.commandLine().getErr().println(message);
         return 1;
     }
 
-    private NodeStateSpec read() throws IOException {
-        var state = new KubernetesSerialization().unmarshal(Files.readString(nodeState), SriovNetworkNodeState.class);
-        return Optional.ofNullable(state.getSpec()).orElse(NodeStateSpec.EMPTY);
+    private SriovNetworkNodeState read() throws IOException {
+        return new KubernetesSerialization().unmarshal(Files.readString(nodeState), SriovNetworkNodeState.class);
     }
 
     private void print(NodePlan plan) throws JsonProcessingException {

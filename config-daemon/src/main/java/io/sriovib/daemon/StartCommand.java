@@ -40,7 +40,7 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = settings();
-        try (var opened = host.open();
+        try (var opened = host.open(settings.nodeName());
                 var client = new KubernetesClientBuilder().build();
                 var daemon = new ConfigDaemon(settings, opened.host(), client, InstantSource.system())) {
             Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "stop"));

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,11 @@ final class Leadership implements AutoCloseable {
                 .start();
     }
 
-    private static void logLeader(String leader) {
+    /** Null when a lease was released and nobody has it yet. */
+    private static void logLeader(@Nullable String leader) {
+        if (leader == null) {
+            return;
+        }
         log.atInfo().addKeyValue("leader", leader).log("{} leads", leader);
     }
 
