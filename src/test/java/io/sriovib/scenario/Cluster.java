@@ -82,7 +82,7 @@ public final class Cluster implements AutoCloseable {
         return namespace + "-" + node;
     }
 
-    /** Applies policy-ib0 of the notes, changed by the lines. */
+    /** Applies policy-ib0: 8 VFs of ib0, as in the notes. */
     public void policyIb0() {
         policy("policy-ib0", "ib0", 8);
     }

@@ -8,7 +8,7 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** What tests expect of a cluster that comes to rest by itself. Every wait ends with its condition; the limits only tell that it never came. */
 public final class Expect {
-    private static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("dev.limit", 40));
+    private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Duration OFTEN = Duration.ofMillis(25);
     private static final Duration AT_REST = Duration.ofMillis(150);
     private static final Duration SETTLED = Duration.ofMillis(500);

@@ -26,7 +26,7 @@ public @interface OnRealServer {
         private static ConditionEvaluationResult skip(ExtensionContext context, String cause) {
             var suite = context.getTestClass().map(Class::getSimpleName).orElse(context.getDisplayName());
             if (context.getTestMethod().isEmpty()) {
-                System.err.println("SKIPPED: " + suite + ": no kube-apiserver and etcd: " + cause);
+                System.err.println("SKIPPED: " + suite + ": " + cause);
             }
             return ConditionEvaluationResult.disabled(cause);
         }

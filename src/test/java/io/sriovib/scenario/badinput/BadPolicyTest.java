@@ -106,15 +106,8 @@ class BadPolicyTest {
                 () -> assertThat(cluster.condition("winner", "Ready").isTrue()).isTrue());
         cluster.policy("loser", "ib0#2-5", 8);
         var names = List.of("winner", "loser");
-        Expect.atRest(() -> assertThat(names.stream()
-                        .filter(name -> "Conflict"
-                                .equals(cluster.condition(name, "Ready").reason())))
-                .hasSize(1));
-        var told = names.stream()
-                .filter(name ->
-                        "Conflict".equals(cluster.condition(name, "Ready").reason()))
-                .toList()
-                .getFirst();
+        Expect.atRest(() -> assertThat(names.stream().filter(this::conflicts)).hasSize(1));
+        var told = conflicts("loser") ? "loser" : "winner";
         var other = names.get(1 - names.indexOf(told));
         assertThat(cluster.condition(told, "Ready").message()).contains(other);
         Expect.atRest(() -> assertThat(vfs("a")).hasSize(8));
@@ -134,6 +127,10 @@ class BadPolicyTest {
                 .isTrue();
         assertThat(vfs("a")).hasSize(vfs);
         assertThat(vfs("a")).extracting(VirtualFunction::linkState).containsOnly("enable");
+    }
+
+    private boolean conflicts(String policy) {
+        return "Conflict".equals(cluster.condition(policy, "Ready").reason());
     }
 
     /** What was wished last is noted in a file of ours; anything else would be felt. */

@@ -13,7 +13,6 @@ final class NetworkRecording {
      * <ol>
      *   <li>The error that the controller returned is not seen from outside.
      *   <li>A real server counts generations: a changed spec repeats the event of Ready (section 8.4), also where the recording has none.
-     *   <li>An event that says Ready=False is a Warning of ours; all the reference's are Normal.
      * </ol>
      *
      * @param step that led to it; empty at the start
@@ -30,14 +29,7 @@ final class NetworkRecording {
         for (var event : recorded.path("events")) {
             events.add(event.asText());
         }
-        phase.set("events", typed(events, ready.path("status").asText().equals("True")));
+        phase.set("events", events);
         return phase;
-    }
-
-    private static JsonNode typed(JsonNode events, boolean ready) {
-        var typed = GoldenTree.array();
-        events.forEach(
-                event -> typed.add(ready ? event.asText() : event.asText().replaceFirst("Normal", "Warning")));
-        return typed;
     }
 }

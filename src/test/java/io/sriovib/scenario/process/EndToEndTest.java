@@ -66,6 +66,7 @@ class EndToEndTest {
         Expect.soon(() -> assertThat(restarted.output()).contains("config daemon of node"));
         assertThat(Expect.unchanging(cluster::versions)).isEqualTo(versions);
         restarted.terminate();
+        assertThat(cluster.versions()).isEqualTo(versions);
         assertThat(Files.readString(host())).as("the host, all of it").isEqualTo(file);
     }
 
