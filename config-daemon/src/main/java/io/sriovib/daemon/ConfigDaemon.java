@@ -13,10 +13,12 @@ import io.sriovib.daemon.loop.Wish;
 import io.sriovib.daemon.report.Reporter;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +86,16 @@ public final class ConfigDaemon implements AutoCloseable {
     /** Waits until the loop has ended: after {@link #close}, or by a bug. */
     public void awaitEnd() throws InterruptedException {
         ended.await();
+    }
+
+    /** The same, at most for a time; returns whether it has ended. */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+        return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the loop has ended. */
+    public boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     private boolean retry(String what, Throwable cause) {

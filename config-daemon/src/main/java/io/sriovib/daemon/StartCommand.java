@@ -2,6 +2,7 @@ package io.sriovib.daemon;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sriovib.daemon.host.HostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
 final class StartCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -43,7 +46,7 @@ final class StartCommand implements Callable<Integer> {
         try (var opened = host.open(settings.nodeName());
                 var client = new KubernetesClientBuilder().build();
                 var daemon = new ConfigDaemon(settings, opened.host(), client, InstantSource.system())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
             daemon.start();
             LOG.info("config daemon of node {} in namespace {}", settings.nodeName(), settings.namespace());
             daemon.awaitEnd();
@@ -51,6 +54,19 @@ final class StartCommand implements Callable<Integer> {
         } catch (HostException e) {
             LOG.error("the host can't be used: {}", e.getMessage());
             return 1;
+        }
+    }
+
+    /** After a signal the JVM would end with 143, a failure to whoever counts; a daemon that has stopped in order has not failed. */
+    private static void stop(ConfigDaemon daemon) {
+        boolean signal = !daemon.hasEnded();
+        daemon.close();
+        try {
+            if (signal && daemon.awaitEnd(STOP_WITHIN)) {
+                Runtime.getRuntime().halt(0);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

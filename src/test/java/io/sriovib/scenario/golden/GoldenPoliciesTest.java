@@ -13,9 +13,6 @@ import org.junit.jupiter.api.TestFactory;
 /** Every recorded policy case. One operator process serves all cases with the same environment, one after the other. */
 @OnRealServer
 class GoldenPoliciesTest {
-    /** Left out until the operator adds its owner reference to a device-plugin-config that it finds. */
-    private static final String FOREIGN_CONFIG_MAP = "046-key-removed";
-
     private final Stored stored = new Stored(TestServer.running().client());
     private final GoldenOperator operator = new GoldenOperator(stored);
 
@@ -27,7 +24,6 @@ class GoldenPoliciesTest {
     @TestFactory
     Stream<DynamicTest> the_operator_does_as_the_reference() {
         return GoldenCase.all("policies").stream()
-                .filter(given -> !given.name().equals(FOREIGN_CONFIG_MAP))
                 .map(given -> DynamicTest.dynamicTest(given.name(), () -> play(given)));
     }
 

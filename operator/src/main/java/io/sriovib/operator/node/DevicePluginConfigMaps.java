@@ -1,5 +1,6 @@
 package io.sriovib.operator.node;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /** The only writer of {@code device-plugin-config} and its shards (section 2.6, D5); called by the round's thread alone. */
 final class DevicePluginConfigMaps {
     private static final Logger log = LoggerFactory.getLogger(DevicePluginConfigMaps.class);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Watch<ConfigMap> configMaps;
     private final Writer writer;
@@ -100,7 +103,7 @@ final class DevicePluginConfigMaps {
     private WriteResult<ConfigMap> write(SriovOperatorConfig owner, DevicePluginShards.Change change) {
         return configMaps
                 .get(namespace, change.shard())
-                .map(map -> writer.patchKeys(map, patch(change)))
+                .map(map -> writer.patchKeys(map, patch(owner, map, change)))
                 .orElseGet(() -> writer.create(new ConfigMapBuilder()
                         .withNewMetadata()
                         .withName(change.shard())
@@ -111,10 +114,16 @@ final class DevicePluginConfigMaps {
                         .build()));
     }
 
-    private static ObjectNode patch(DevicePluginShards.Change change) {
-        var data = JsonNodeFactory.instance.objectNode();
+    /** Owner references are replaced as a whole, as the reference does (section 2.6). */
+    private static ObjectNode patch(SriovOperatorConfig owner, ConfigMap map, DevicePluginShards.Change change) {
+        var patch = JsonNodeFactory.instance.objectNode();
+        var data = patch.putObject("data");
         change.put().forEach(data::put);
         change.remove().forEach(data::putNull);
-        return JsonNodeFactory.instance.objectNode().set("data", data);
+        var owners = List.of(NodeStates.ownerReference(owner));
+        if (!owners.equals(map.getMetadata().getOwnerReferences())) {
+            patch.putObject("metadata").set("ownerReferences", MAPPER.valueToTree(owners));
+        }
+        return patch;
     }
 }

@@ -66,7 +66,7 @@ final class NodeRound {
             var subject = NodeSubject.of(name, watches);
             subject.managed(inputs.settings().config())
                     .ifPresentOrElse(
-                            node -> planned.add(new Planned(subject, node, inputs.wish(subject, node, watches))),
+                            node -> planned.add(new Planned(subject, node, inputs.wish(subject, node))),
                             () -> released.add(subject));
         }
         var outcome = place(inputs, planned, released);
@@ -76,14 +76,14 @@ final class NodeRound {
                 .filter(plan -> !again.contains(plan.subject().name()))
                 .toList();
         again.addAll(writeAll(inputs, placed, released));
-        remember(planned, released);
+        remember(inputs.generations(), planned, released);
         return again;
     }
 
     /** After the writes: whoever judges a policy by the wish must find the generation of the node state that carries it. */
-    private void remember(List<Planned> planned, List<NodeSubject> released) {
+    private void remember(Map<String, Long> policies, List<Planned> planned, List<NodeSubject> released) {
         for (var plan : planned) {
-            var before = wishes.put(plan.subject().name(), plan.wish());
+            var before = wishes.put(plan.subject().name(), plan.wish(), policies);
             findings.say(plan.subject(), before, plan.wish());
         }
         released.forEach(subject -> wishes.remove(subject.name()));

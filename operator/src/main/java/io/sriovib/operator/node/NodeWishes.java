@@ -1,10 +1,12 @@
 package io.sriovib.operator.node;
 
+import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.planning.policy.NodeWish;
 import io.sriovib.planning.policy.PolicyMatch;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The last wish of each managed node: written by rounds, read for the policies' status. Lost with the process, and computed anew by the first round. */
 public final class NodeWishes {
     private final Map<String, NodeWish> wishes = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Long>> planned = new ConcurrentHashMap<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Tells that listener the names of policies whose part in a wish changed. */
+    /** Tells that listener the names of policies whose part in a wish changed, or that were planned with anew. */
     public void onChange(Consumer<Set<String>> listener) {
         listeners.add(listener);
     }
@@ -34,15 +37,29 @@ public final class NodeWishes {
         return Collections.unmodifiableMap(wishes);
     }
 
-    Optional<NodeWish> put(String node, NodeWish wish) {
+    /**
+     * Whether the node's last wish was planned with this state of a policy that selects it. Before that nothing can be said of the policy on that node, neither good nor bad.
+     */
+    public boolean plannedWith(String node, SriovNetworkNodePolicy policy) {
+        var name = policy.getMetadata().getName();
+        return policiesOf(node).contains(name)
+                && Objects.equals(
+                        planned.getOrDefault(node, Map.of()).get(name),
+                        policy.getMetadata().getGeneration());
+    }
+
+    /** @param policies generation of every policy that the wish was planned with */
+    Optional<NodeWish> put(String node, NodeWish wish, Map<String, Long> policies) {
         var before = wishes.put(node, wish);
-        if (!wish.equals(before)) {
+        var plannedBefore = planned.put(node, policies);
+        if (!wish.equals(before) || !policies.equals(plannedBefore)) {
             tell(before, wish);
         }
         return Optional.ofNullable(before);
     }
 
     void remove(String node) {
+        planned.remove(node);
         tell(wishes.remove(node), null);
     }
 

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /** One round over policies: gathers what their nodes contribute, asks {@link PolicyStatusPlanner}, writes what differs. */
 public final class PolicyJudge {
+    /** A policy of this name is always skipped (section 2.4). */
+    private static final String UNUSED = "default";
+
     private static final Logger log = LoggerFactory.getLogger(PolicyJudge.class);
 
     private final Watches watches;
@@ -47,8 +50,23 @@ public final class PolicyJudge {
         }
         var contributions = contributions(duplicates.report(watches.nodeStates().list()));
         return policies.stream()
+                .filter(policy -> isPlanned(policy, inputs.get().settings()))
                 .filter(policy -> !judged(policy, contributions, inputs.get().settings()))
                 .toList();
+    }
+
+    /**
+     * Whether every managed node that the policy selects has been planned with it. If not, its plan will tell, and the policy is judged then: before, "no node matches" or "in sync" would be said of a
+     * plan that nobody has made yet, as after each restart.
+     */
+    private boolean isPlanned(SriovNetworkNodePolicy policy, PolicySettings settings) {
+        return !settings.namespace().equals(policy.getMetadata().getNamespace())
+                || policy.getMetadata().getName().equals(UNUSED)
+                || watches.nodes().list().stream()
+                        .map(PolicySelection::facts)
+                        .filter(node -> ManagedNodes.manages(node.labels(), settings.config()))
+                        .filter(node -> PolicySelection.selects(policy, node))
+                        .allMatch(node -> wishes.plannedWith(node.name(), policy));
     }
 
     private boolean judged(
