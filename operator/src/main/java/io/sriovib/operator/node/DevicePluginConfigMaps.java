@@ -120,7 +120,7 @@ final class DevicePluginConfigMaps {
         var data = patch.putObject("data");
         change.put().forEach(data::put);
         change.remove().forEach(data::putNull);
-        var owners = List.of(NodeStates.ownerReference(owner));
+        var owners = NodeStates.ownerReference(owner);
         if (!owners.equals(map.getMetadata().getOwnerReferences())) {
             patch.putObject("metadata").set("ownerReferences", MAPPER.valueToTree(owners));
         }
