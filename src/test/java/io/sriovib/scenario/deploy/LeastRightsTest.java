@@ -126,12 +126,11 @@ class LeastRightsTest {
                             .get())
                     .isNotNull());
             Expect.soon(() -> assertThat(multus().get()).as("multus-cni-config").isNotNull());
-            Expect.soon(() -> assertThat(stored(SriovNetworkNodePolicy.class, "policy-ib0")
-                            .getStatus()
-                            .conditions()
-                            .getFirst()
-                            .isTrue())
-                    .isTrue());
+            Expect.soon(() -> {
+                var status = stored(SriovNetworkNodePolicy.class, "policy-ib0").getStatus();
+                assertThat(status).isNotNull();
+                assertThat(status.conditions().getFirst().isTrue()).isTrue();
+            });
             Expect.soon(() -> assertThat(
                             admin.v1().events().inNamespace(NAMESPACE).list().getItems())
                     .extracting(event -> event.getSource().getComponent())

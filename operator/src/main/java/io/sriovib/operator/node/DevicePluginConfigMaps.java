@@ -20,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +65,17 @@ final class DevicePluginConfigMaps {
                 late.addAll(change.remove());
             }
         }
+        configMaps.list().stream()
+                .filter(map -> isShard(map) && !owned(owner, map))
+                .map(map -> new DevicePluginShards.Change(
+                        map.getMetadata().getName(), false, new TreeMap<>(), new TreeSet<>()))
+                .forEach(change -> done(owner, change));
         return new Outcome(late, placement.findings());
+    }
+
+    /** One that we found, or whose SriovOperatorConfig was made anew, would be collected with the wrong owner or with none (golden policies/046). */
+    private static boolean owned(SriovOperatorConfig owner, ConfigMap map) {
+        return NodeStates.ownerReference(owner).equals(map.getMetadata().getOwnerReferences());
     }
 
     /** Names of all nodes that have a text. */
@@ -120,9 +132,8 @@ final class DevicePluginConfigMaps {
         var data = patch.putObject("data");
         change.put().forEach(data::put);
         change.remove().forEach(data::putNull);
-        var owners = NodeStates.ownerReference(owner);
-        if (!owners.equals(map.getMetadata().getOwnerReferences())) {
-            patch.putObject("metadata").set("ownerReferences", MAPPER.valueToTree(owners));
+        if (!owned(owner, map)) {
+            patch.putObject("metadata").set("ownerReferences", MAPPER.valueToTree(NodeStates.ownerReference(owner)));
         }
         return patch;
     }

@@ -123,7 +123,12 @@ public final class StatusPlanner {
                     READY, WAITING_FOR_SPEC, "the operator has not computed this node's spec yet", report.generation());
         }
         if (!problems.isEmpty()) {
-            return problem(report, READY, false, problems);
+            return Condition.of(
+                    READY.word(),
+                    false,
+                    problems.getFirst().reason(),
+                    texts(problems) + remarks(report),
+                    report.generation());
         }
         if (!report.plan().blocked().isEmpty()) {
             return condition(report, READY, false, VFS_IN_USE, waiting(report));
