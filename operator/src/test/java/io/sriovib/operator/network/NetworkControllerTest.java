@@ -66,7 +66,7 @@ class NetworkControllerTest {
         assertThat(config("net")).contains("\"a b  c\"");
         await().untilAsserted(() -> assertThat(events("net"))
                 .extracting(event -> event.getType() + " " + event.getReason())
-                .containsExactly("Normal ReadyAdded", "Normal ReadyChanged"));
+                .containsExactlyInAnyOrder("Normal ReadyAdded", "Normal ReadyChanged"));
     }
 
     /** D21. */
