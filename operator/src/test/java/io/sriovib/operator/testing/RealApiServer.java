@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real API server with our CRDs and multus' installed: one for each test JVM, ended with it. Tests share it, each in a namespace of its own. */
 public final class RealApiServer {
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
     private final ApiServer server;
 
     private static final class Shared {
@@ -38,8 +41,10 @@ public final class RealApiServer {
     /** The server of this JVM; skips the test, with a line that cannot be missed, where its binaries are not found. */
     public static RealApiServer orSkip() {
         if (Shared.SERVER.isEmpty()) {
-            System.err.println(
-                    "SKIPPED: no etcd and kube-apiserver; set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the repository");
+            if (SAID.compareAndSet(false, true)) {
+                System.err.println(
+                        "SKIPPED: every operator test on a real API server: no kube-apiserver and etcd: set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the checkout");
+            }
             Assumptions.abort("no etcd and kube-apiserver found");
         }
         return Shared.SERVER.orElseThrow();
