@@ -13,7 +13,7 @@ SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./
   \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
 PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 
-.PHONY: help build test demo goldens format clean
+.PHONY: help build test demo goldens fuzz format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -43,6 +43,11 @@ goldens: ## Run recorded cases of the reference through the planners, DIR=path o
 	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl planning -am
 	@$(JAVA_HOME)/bin/java -cp planning/target/test-classes:planning/target/classes:$$(cat planning/target/test.cp) \
 	  io.sriovib.planning.GoldensMain '$(DIR)' docs/deviations.yaml
+
+fuzz: ## Search for bytes that the netlink decoders mistake, DURATION=60 seconds, SEED= repeats
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl netlink
+	@$(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED $(if $(SEED),-Dseed=$(SEED)) \
+	  -cp netlink/target/test-classes:netlink/target/classes:$$(cat netlink/target/test.cp) io.sriovib.netlink.FuzzMain $(or $(DURATION),60) netlink/target/fuzz
 
 format: ## Format all sources
 	mvn -q spotless:apply
