@@ -1,8 +1,11 @@
 package io.sriovib.bench;
 
 import io.sriovib.bench.figure.Measurement;
+import io.sriovib.bench.operator.OperatorMeasurement;
+import io.sriovib.bench.operator.Recording;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the bench that can be asked for by themselves. */
@@ -11,7 +14,10 @@ enum Section {
     OPERATOR {
         @Override
         List<Measurement> measurements(Wishes wishes) {
-            return List.of();
+            var recording = new Recording(Optional.ofNullable(wishes.profile()));
+            return wishes.nodes().stream()
+                    .<Measurement>map(nodes -> new OperatorMeasurement(wishes.checkout(), nodes, recording))
+                    .toList();
         }
     },
     /** One daemon on a simulated host. */
