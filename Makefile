@@ -13,7 +13,7 @@ SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./
   \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
 PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 
-.PHONY: help build test demo goldens format clean
+.PHONY: help build test demo rig kernel-test goldens format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -37,6 +37,14 @@ test: ## Build and run all tests
 
 demo: build ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
 	@bin/kubectl-sriovib demo --nodes $(NODES) $(if $(KEEP),--keep) $(if $(MOCK),--mock)
+
+rig:
+	@src/test/kernel/prepare.sh
+
+# The rig first: where it cannot be had, that is said before anything is built.
+kernel-test: rig build ## Run the daemon on a real kernel with software InfiniBand cards: QEMU, unpacked into a cache, nothing is installed
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+	@CP="$(CURDIR)/src/test/target/test-classes:$$(cat src/test/target/test.cp)" src/test/kernel/kernel-test.sh
 
 goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
 	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }
