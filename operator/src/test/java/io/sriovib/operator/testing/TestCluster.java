@@ -241,7 +241,7 @@ public final class TestCluster implements AutoCloseable {
     public Condition ready(String policy) {
         var status = policy(policy).getStatus();
         return Conditions.find(status == null ? List.of() : status.conditions(), "Ready")
-                .orElse(Condition.unknown("Ready", "NotYet", "", 0));
+                .orElse(new Condition("Ready", "Unknown", null, null, "NotYet", ""));
     }
 
     /** Reasons of the events about an object of this namespace. */

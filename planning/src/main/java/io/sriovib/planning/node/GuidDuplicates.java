@@ -71,7 +71,7 @@ final class GuidDuplicates {
 
     private static Finding duplicate(String guid, List<String> owners) {
         return Finding.error(
-                NodeStateReason.GUID_DUPLICATE.word(),
+                NodeStateReason.GUID_DUPLICATE,
                 guid,
                 "is the port GUID of " + String.join(" and of ", owners),
                 "give each its own: correct the file of static GUIDs, the pods that bring one, or the card's firmware");

@@ -107,7 +107,7 @@ public final class NodePlanner {
                         "VF " + vf.index() + " is " + uses.apply(vf.address()).text())
                 .toList();
         var finding = Finding.warning(
-                NodeStateReason.VFS_IN_USE.word(),
+                NodeStateReason.VFS_IN_USE,
                 pf.address(),
                 "no policy wants its VFs any more; they stay while they are in use: " + String.join(", ", holders),
                 "end the pods that hold these VFs, or drain the node");
@@ -116,7 +116,7 @@ public final class NodePlanner {
 
     private static Finding missing(PfWish wish) {
         return Finding.error(
-                NodeStateReason.PF_MISSING.word(),
+                NodeStateReason.PF_MISSING,
                 wish.address(),
                 "is wished"
                         + (wish.source().name() == null

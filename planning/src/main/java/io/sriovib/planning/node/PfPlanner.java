@@ -103,7 +103,7 @@ final class PfPlanner {
         var holders = holders();
         if (!holders.isEmpty()) {
             findings.add(Finding.warning(
-                    NodeStateReason.VFS_IN_USE.word(),
+                    NodeStateReason.VFS_IN_USE,
                     pf,
                     "numVfs " + seen.vfs().size() + " to " + wish.vfCount() + " waits: " + holders,
                     "end the pods that hold these VFs, or drain the node"));
@@ -185,6 +185,6 @@ final class PfPlanner {
     }
 
     private Finding error(NodeStateReason reason, String message, String remedy) {
-        return Finding.error(reason.word(), seen.address(), message, remedy);
+        return Finding.error(reason, seen.address(), message, remedy);
     }
 }

@@ -169,7 +169,7 @@ public final class DevicePluginShards {
 
     private static Finding tooLarge(String node, String text) {
         return Finding.error(
-                PolicyReason.CONFIG_TOO_LARGE.word(),
+                PolicyReason.CONFIG_TOO_LARGE,
                 node,
                 "its device-plugin config of " + text.length() + " characters fits no ConfigMap; the last one stays",
                 "select fewer PFs or resources on this node");
