@@ -23,11 +23,6 @@ public final class NetworkConditions {
         return ready(network, false, NetworkReason.NETWORK_ATTACHMENT_DEFINITION_INVALID, cause);
     }
 
-    /** The NAD could not be read; the shell gives the API server's words. */
-    public static Condition unreadable(NetworkView network, String cause) {
-        return ready(network, false, NetworkReason.NETWORK_ATTACHMENT_DEFINITION_NOT_FOUND, cause);
-    }
-
     static Condition invalid(NetworkView network, List<Finding> findings) {
         return invalid(network, findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
     }
