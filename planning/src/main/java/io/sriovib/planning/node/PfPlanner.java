@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -100,7 +99,7 @@ final class PfPlanner {
         } else {
             steps.addAll(restoredAutoprobe());
         }
-        var holders = holders();
+        var holders = seen.holders(uses);
         if (!holders.isEmpty()) {
             findings.add(Finding.warning(
                     NodeStateReason.VFS_IN_USE,
@@ -170,14 +169,6 @@ final class PfPlanner {
                     .ifPresent(mtu -> steps.add(new Step.SetPfMtu(seen.address(), mtu)));
         });
         return steps;
-    }
-
-    private String holders() {
-        return seen.vfs().stream()
-                .filter(vf -> !uses.apply(vf.address()).isFree())
-                .map(vf ->
-                        "VF " + vf.index() + " is " + uses.apply(vf.address()).text())
-                .collect(Collectors.joining(", "));
     }
 
     private Optional<Boolean> autoprobe() {
