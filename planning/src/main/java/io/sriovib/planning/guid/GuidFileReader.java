@@ -135,6 +135,7 @@ public final class GuidFileReader {
     private List<Optional<Guid>> list(String where, JsonNode list) {
         if (!list.isArray() || list.isEmpty()) {
             complain(where + ": guids needs a list of GUIDs");
+            return List.of();
         }
         var guids = new ArrayList<Optional<Guid>>();
         for (var item : list) {
