@@ -94,7 +94,7 @@ final class HostMemory {
     List<Finding> findings() {
         return journal.complaint().stream()
                 .map(complaint -> Finding.warning(
-                        NodeStateReason.JOURNAL_INCOMPLETE.word(),
+                        NodeStateReason.JOURNAL_INCOMPLETE,
                         Journal.PATH,
                         complaint,
                         "make room on that file system, make it writable; the file is written anew at the next change"))
