@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** What the house asks of every class, held by the build. */
 @AnalyzeClasses(packages = "io.sriovib", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -45,6 +46,18 @@ class HouseRulesTest {
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
             .callMethod(System.class, "getenv", String.class);
+
+    /** Its limits and waits go by a clock that nobody can set, and what people read by one that is handed in. */
+    @ArchTest
+    static final ArchRule the_daemon_never_asks_the_clock_of_the_machine = noClasses()
+            .that()
+            .resideInAPackage("io.sriovib.daemon.*..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule static_fields_are_final =
