@@ -15,6 +15,9 @@ public interface PciFunctions {
      */
     List<PciFunction> networkFunctions();
 
+    /** One of them, without reading the others; empty when there is none at that address, or one of another class. */
+    Optional<PciFunction> function(PciAddress address);
+
     /**
      * Writes {@code sriov_numvfs}. The kernel answers EBUSY when VFs exist and the count is neither theirs nor 0, ERANGE above {@code sriov_totalvfs}, ENOENT without a driver
      * that can do it. Creating and binding is synchronous.

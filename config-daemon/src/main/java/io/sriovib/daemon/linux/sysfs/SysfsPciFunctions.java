@@ -29,11 +29,16 @@ public final class SysfsPciFunctions implements PciFunctions {
         try {
             return DirectoryNames.of(devices).stream()
                     .flatMap(name -> PciAddress.parse(name).stream())
-                    .flatMap(address -> new FunctionReading(address, directory(address)).read().stream())
+                    .flatMap(address -> function(address).stream())
                     .toList();
         } catch (IOException e) {
             throw KernelRefusal.of("list PCI functions", devices, e);
         }
+    }
+
+    @Override
+    public Optional<PciFunction> function(PciAddress address) {
+        return new FunctionReading(address, directory(address)).read();
     }
 
     @Override
