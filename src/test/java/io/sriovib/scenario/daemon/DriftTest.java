@@ -136,10 +136,12 @@ class DriftTest {
         node.host().forgetWrites();
         var status = loop.look().untilFailed("4 VFs are expected, 2 exist", "somebody else makes them");
         assertThat(RunningLoop.vfs(status)).hasSize(2);
-        loop.until("the two are configured", now -> RunningLoop.vfs(now).stream()
-                .map(VirtualFunction::guid)
-                .toList()
-                .equals(derivedGuids(2)));
+        loop.until(
+                "the two are configured",
+                now -> RunningLoop.vfs(now).stream()
+                        .map(VirtualFunction::guid)
+                        .toList()
+                        .equals(derivedGuids(2)));
         assertThat(node.writes()).doesNotContain("SET_VF_COUNT");
         host.pci().setVfCount(PF, 0);
         host.pci().setVfCount(PF, 4);

@@ -109,8 +109,7 @@ class FailingDiskTest {
         node.stop();
         node.host().forgetWrites();
         var unreadable = new UnreadableFile(node.host().host().files(), path);
-        var loop = node.start(
-                new RunningLoop(unreadable.of(node.host().host()), clock, RunningLoop.LISTED, false));
+        var loop = node.start(new RunningLoop(unreadable.of(node.host().host()), clock, RunningLoop.LISTED, false));
         var status = loop.wish(RunningLoop.nothing()).untilFailed(path, "errno 5", "mend that file system");
         assertThat(RunningLoop.vfs(status)).hasSize(8);
         loop.look();
@@ -121,7 +120,8 @@ class FailingDiskTest {
 
     /** A daemon that has switched autoprobe off dies, and so does what it had written of it. */
     @ParameterizedTest
-    @ValueSource(strings = {"2 00000000 {\"future\":true}\n", "1 00000000 {\"boot\":\"ab\n", "\u0000\u0000\u0000\u0000\n"})
+    @ValueSource(
+            strings = {"2 00000000 {\"future\":true}\n", "1 00000000 {\"boot\":\"ab\n", "\u0000\u0000\u0000\u0000\n"})
     void a_journal_that_can_not_be_read_counts_as_autoprobe_owed(String damage) {
         var host = node.host().host();
         node.start(clock).wish(RunningLoop.policyIb0(8)).untilInSync(8);

@@ -71,7 +71,8 @@ class RealDiskTest {
         assertThat(journal.bindOwed(PF, 3)).isTrue();
         expect(EROFS, () -> journal.begin(new Step.SetAutoprobe(PF, false)));
         journal.done(new Step.SetVfCount(PF, 0));
-        assertThat(journal.complaint()).hasValueSatisfying(text -> assertThat(text).contains("EROFS"));
+        assertThat(journal.complaint())
+                .hasValueSatisfying(text -> assertThat(text).contains("EROFS"));
         assertThat(run("mount", "-o", "remount,rw", disk.toString())).isTrue();
         journal.catchUp();
         assertThat(journal.complaint()).isEmpty();
