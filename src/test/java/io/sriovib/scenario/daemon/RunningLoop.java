@@ -86,6 +86,24 @@ public final class RunningLoop implements AutoCloseable, Statuses {
                 null);
     }
 
+    /** The same wish for VFs that somebody else makes. */
+    static NodeStateSpec external(NodeStateSpec spec) {
+        return new NodeStateSpec(
+                spec.interfaces().stream()
+                        .map(wish -> new Interface(
+                                wish.pciAddress(),
+                                wish.numVfs(),
+                                wish.mtu(),
+                                wish.name(),
+                                wish.linkType(),
+                                wish.eSwitchMode(),
+                                wish.vfGroups(),
+                                true))
+                        .toList(),
+                null,
+                null);
+    }
+
     /** The same wish for another PF. */
     public static NodeStateSpec at(PciAddress pf, NodeStateSpec spec) {
         return new NodeStateSpec(
