@@ -3,11 +3,14 @@ package io.sriovib.bench;
 import io.sriovib.bench.daemon.CodecMeasurement;
 import io.sriovib.bench.daemon.DaemonMeasurement;
 import io.sriovib.bench.figure.Measurement;
+import io.sriovib.bench.fleet.FleetMeasurement;
+import io.sriovib.bench.operator.ManyVfsMeasurement;
 import io.sriovib.bench.operator.OperatorMeasurement;
 import io.sriovib.bench.operator.Recording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the bench that can be asked for by themselves. */
@@ -17,8 +20,9 @@ enum Section {
         @Override
         List<Measurement> measurements(Wishes wishes) {
             var recording = new Recording(Optional.ofNullable(wishes.profile()));
-            return wishes.nodes().stream()
-                    .<Measurement>map(nodes -> new OperatorMeasurement(wishes.checkout(), nodes, recording))
+            var sizes = wishes.nodes().stream()
+                    .<Measurement>map(nodes -> new OperatorMeasurement(wishes.checkout(), nodes, recording));
+            return Stream.concat(sizes, Stream.of(new ManyVfsMeasurement(wishes.checkout(), recording)))
                     .toList();
         }
     },
@@ -33,7 +37,7 @@ enum Section {
     FLEET {
         @Override
         List<Measurement> measurements(Wishes wishes) {
-            return List.of();
+            return List.of(new FleetMeasurement(wishes.checkout()));
         }
     };
 

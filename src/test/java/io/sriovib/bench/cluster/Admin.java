@@ -3,7 +3,7 @@ package io.sriovib.bench.cluster;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What an admin applies. */
+/** What an admin applies, and what it means for a node. */
 public final class Admin {
     /** Resource of policy-ib0. */
     public static final String RESOURCE = "mlnx_ib0";
@@ -17,6 +17,7 @@ public final class Admin {
     /** Label that policy-ib0 selects. */
     static final String RDMA = "feature.node.kubernetes.io/custom-rdma.available";
 
+    private static final String PF = "0000:83:00.0";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Admin() {}
@@ -40,7 +41,7 @@ public final class Admin {
                 .put("linkType", "ib");
         spec.putObject("nodeSelector").put(RDMA, "true");
         var nic = spec.putObject("nicSelector").put("vendor", "15b3").put("deviceID", "1017");
-        nic.putArray("rootDevices").add("0000:83:00.0");
+        nic.putArray("rootDevices").add(PF);
         nic.putArray("pfNames").add("ib0");
         return policy;
     }
@@ -49,6 +50,26 @@ public final class Admin {
     public static ObjectNode numVfs(int vfs) {
         var patch = MAPPER.createObjectNode();
         patch.putObject("spec").put("numVfs", vfs);
+        return patch;
+    }
+
+    /** Merge patch of a node state: what policy-ib0 with so many VFs means for a node. */
+    public static ObjectNode wish(int vfs) {
+        var patch = MAPPER.createObjectNode();
+        var pf = patch.putObject("spec")
+                .putArray("interfaces")
+                .addObject()
+                .put("pciAddress", PF)
+                .put("numVfs", vfs)
+                .put("name", "ib0")
+                .put("linkType", "ib");
+        pf.putArray("vfGroups")
+                .addObject()
+                .put("resourceName", RESOURCE)
+                .put("deviceType", "netdevice")
+                .put("vfRange", "0-" + (vfs - 1))
+                .put("policyName", "policy-ib0")
+                .put("isRdma", true);
         return patch;
     }
 

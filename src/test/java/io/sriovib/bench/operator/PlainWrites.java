@@ -127,20 +127,7 @@ record PlainWrites(int nodes) {
 
     private static ObjectNode spec(int vfs) {
         var patch = annotation("fedcba9876543210");
-        var pf = patch.putObject("spec")
-                .putArray("interfaces")
-                .addObject()
-                .put("pciAddress", "0000:83:00.0")
-                .put("numVfs", vfs)
-                .put("name", "ib0")
-                .put("linkType", "ib");
-        pf.putArray("vfGroups")
-                .addObject()
-                .put("resourceName", Admin.RESOURCE)
-                .put("deviceType", "netdevice")
-                .put("vfRange", "0-" + (vfs - 1))
-                .put("policyName", "policy-ib0")
-                .put("isRdma", true);
+        patch.setAll(Admin.wish(vfs));
         return patch;
     }
 }

@@ -12,6 +12,9 @@ public interface PciFunctions {
     /** All functions of base class 02, ascending by address. One that vanishes meanwhile is left out; a part of one that can't be read is unknown. */
     List<PciFunction> networkFunctions();
 
+    /** One of them, without reading the others; empty when there is none at that address, or one of another class. */
+    Optional<PciFunction> function(PciAddress address);
+
     /**
      * Writes {@code sriov_numvfs}. The kernel answers EBUSY when VFs exist and the count is neither theirs nor 0, ERANGE above {@code sriov_totalvfs}, ENOENT without a driver
      * that can do it. Creating and binding is synchronous.
