@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.cert.CertPathBuilderException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,25 @@ class MockApiServerTest {
     void stop() {
         server.close();
         assertThat(server.kubeconfig()).doesNotExist();
+    }
+
+    @Test
+    void encrypted_it_is_trusted_by_who_has_its_kubeconfig_and_only_by_them() throws IOException {
+        try (var encrypted = MockApiServer.startEncrypted();
+                var known = clientOf(Config.fromKubeconfig(Files.readString(encrypted.kubeconfig())));
+                var stranger = clientOf(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(known.getMasterUrl().toString())
+                        .withRequestRetryBackoffLimit(0)
+                        .build())) {
+            assertThat(known.getMasterUrl()).hasProtocol("https");
+            assertThat(known.namespaces().withName("kube-system").get()).isNotNull();
+            assertThatThrownBy(() -> stranger.namespaces().list())
+                    .hasRootCauseInstanceOf(CertPathBuilderException.class);
+        }
+    }
+
+    private static KubernetesClient clientOf(Config config) {
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     @Test
