@@ -12,7 +12,8 @@ ENV JAVA_HOME=/opt/java/openjdk
 WORKDIR /opt/sriov-ib
 COPY --from=build /opt/sriov-ib .
 COPY --from=build /opt/java/openjdk /opt/jdk
-RUN mkdir -p target/aot && /opt/jdk/bin/java -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java . || rm -f target/aot/*
+RUN mkdir -p target/aot && { /opt/jdk/bin/java -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java . || rm -f target/aot/*; } && \
+  rm -f target/aot/kubectl-sriovib-*
 
 FROM docker.io/library/eclipse-temurin:25-jre
 ENV JAVA_HOME=/opt/java/openjdk

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,9 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.cert.CertPathBuilderException;
 import java.util.List;
