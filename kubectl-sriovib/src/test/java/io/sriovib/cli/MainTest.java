@@ -7,6 +7,7 @@ import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.apiserver.MockApiServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MainTest {
+    @TempDir
+    private Path directory = Path.of("");
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -52,16 +56,26 @@ class MainTest {
     }
 
     @Test
-    void a_cluster_that_does_not_answer_is_said_with_the_remedy(@TempDir Path directory) throws Exception {
-        var kubeconfig = Files.writeString(directory.resolve("config"), """
+    void a_context_that_is_not_there_is_refused_and_those_that_are_there_are_named() throws IOException {
+        var arguments = new String[] {"watch", "--kubeconfig", kubeconfig(), "--context", "foo"};
+        assertThat(run(arguments)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).isEqualTo("context foo does not exist; there are: north, south\n");
+    }
+
+    private String kubeconfig() throws IOException {
+        return Files.writeString(directory.resolve("config"), """
             apiVersion: v1
             kind: Config
-            clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
-            contexts: [{name: c, context: {cluster: c, user: u}}]
+            clusters: [{name: n, cluster: {server: "http://127.0.0.1:1"}}, {name: s, cluster: {server: "http://127.0.0.1:2"}}]
+            contexts: [{name: north, context: {cluster: n, user: u}}, {name: south, context: {cluster: s, user: u}}]
             users: [{name: u, user: {}}]
-            current-context: c
-            """);
-        assertThat(run("watch", "--kubeconfig", kubeconfig.toString())).isEqualTo(ExitCode.CLUSTER);
+            current-context: north
+            """).toString();
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_is_said_with_the_remedy() throws IOException {
+        assertThat(run("watch", "--kubeconfig", kubeconfig())).isEqualTo(ExitCode.CLUSTER);
         assertThat(err.toString()).contains("is the cluster of this kubeconfig up?");
     }
 
