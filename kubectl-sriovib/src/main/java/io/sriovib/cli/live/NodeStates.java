@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** The node states of a cluster as an informer keeps them. Nothing is polled: a change wakes who waits. */
+/** The node states of a cluster as an informer keeps them. A change wakes who waits. */
 public final class NodeStates implements AutoCloseable {
     private static final long PAGE = 250L;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    /** Nothing tells that a terminal was resized, so a view may look this often. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final SharedIndexInformer<SriovNetworkNodeState> informer;
     private final InstantSource clock;
@@ -72,16 +74,24 @@ public final class NodeStates implements AutoCloseable {
         var end = clock.instant().plus(limit);
         while (true) {
             var states = list();
-            view.show(NodeRows.of(states));
+            view.show(NodeRows.of(states), remarks(states));
             if (condition.test(states)) {
                 return true;
             }
             long millis = Duration.between(clock.instant(), end).toMillis();
-            if (millis <= 0 || !changes.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            if (millis <= 0) {
                 return false;
             }
-            changes.drainPermits();
+            if (changes.tryAcquire(Math.min(millis, LONGEST_REST.toMillis()), TimeUnit.MILLISECONDS)) {
+                changes.drainPermits();
+            }
         }
+    }
+
+    private static List<String> remarks(List<SriovNetworkNodeState> states) {
+        return states.isEmpty()
+                ? List.of("no SriovNetworkNodeStates yet: the operator makes one for each node that it manages")
+                : List.of();
     }
 
     /** Remembers from now on whether a state was ever such, even for a moment between two looks at {@link #list}. */
