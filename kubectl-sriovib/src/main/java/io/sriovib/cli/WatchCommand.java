@@ -1,6 +1,6 @@
 package io.sriovib.cli;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.cli.live.ClusterFailure;
 import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
@@ -66,7 +66,7 @@ final class WatchCommand implements Callable<Integer> {
     /**
      * Shows until the end that the options name.
      *
-     * @throws KubernetesClientException if the cluster cannot be watched
+     * @throws ClusterFailure if the cluster cannot be watched
      */
     @Override
     public Integer call() throws IOException, InterruptedException {

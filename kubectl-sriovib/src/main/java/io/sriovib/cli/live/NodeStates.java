@@ -1,7 +1,6 @@
 package io.sriovib.cli.live;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sriovib.api.v1.SriovNetworkNodeState;
@@ -40,7 +39,7 @@ public final class NodeStates implements AutoCloseable {
      * Lists once and watches from there on.
      *
      * @param namespace the only one to look at; empty: all
-     * @throws KubernetesClientException if the cluster does not answer or does not know the kind
+     * @throws ClusterFailure if the cluster does not answer, refuses, or does not know the kind
      */
     public static NodeStates watch(KubernetesClient client, Optional<String> namespace, InstantSource clock)
             throws InterruptedException {
@@ -55,7 +54,7 @@ public final class NodeStates implements AutoCloseable {
             return states;
         } catch (ExecutionException | TimeoutException e) {
             states.close();
-            throw KubernetesClientException.launderThrowable(e);
+            throw new ClusterFailure(client.getMasterUrl().toString(), e);
         }
     }
 
