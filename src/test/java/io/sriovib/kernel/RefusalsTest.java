@@ -13,6 +13,7 @@ import io.sriovib.scenario.daemon.MortalPorts;
 import io.sriovib.scenario.daemon.MovedClock;
 import io.sriovib.scenario.daemon.RunningLoop;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -59,6 +60,24 @@ class RefusalsTest {
         Guest.knob(PF, "fail", "sriov_numvfs 0");
         clock.move(Duration.ofMinutes(1));
         loop.look().untilInSync(8);
+    }
+
+    /** QEMU's Intel 82576: VFs, but neither GUIDs nor link states. */
+    @Test
+    void a_card_whose_driver_cannot_set_link_states_is_told_with_the_remedy_and_holds_up_nobody() {
+        var igb = node.host().pci().networkFunctions().stream()
+                .filter(function -> function.driver().equals(Optional.of("igb"))
+                        && function.sriov().isPresent())
+                .findFirst()
+                .orElseThrow();
+        var loop = node.start()
+                .wish(RunningLoop.both(
+                        policyIb0(8), RunningLoop.at(igb.address(), RunningLoop.wish(2, null, "enable", "netdevice"))));
+        loop.untilFailed(igb.address().text(), "link state", "errno 95", "its driver cannot do this");
+        loop.until(
+                "the InfiniBand card",
+                _ -> node.vfs(PF).size() == 8
+                        && node.vfs(PF).stream().allMatch(vf -> vf.driver().isPresent()));
     }
 
     private static String degraded(NodeStateStatus status) {

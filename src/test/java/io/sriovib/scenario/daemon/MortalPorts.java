@@ -42,11 +42,6 @@ public final class MortalPorts {
     }
 
     /** Waits until a thread stands before the write that never happens. */
-    void awaitDeath() throws InterruptedException {
-        death.await();
-    }
-
-    /** Waits until a thread stands before the write that never happens. */
     public void awaitDeath() throws InterruptedException {
         death.await();
     }

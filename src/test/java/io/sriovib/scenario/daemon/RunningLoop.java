@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A daemon's loop at work on a host, simulated or real, without an API server; the cluster's side is played by the test. */
@@ -85,6 +86,24 @@ public final class RunningLoop implements AutoCloseable, Statuses {
                 null);
     }
 
+    /** The same wish for VFs that somebody else makes. */
+    static NodeStateSpec external(NodeStateSpec spec) {
+        return new NodeStateSpec(
+                spec.interfaces().stream()
+                        .map(wish -> new Interface(
+                                wish.pciAddress(),
+                                wish.numVfs(),
+                                wish.mtu(),
+                                wish.name(),
+                                wish.linkType(),
+                                wish.eSwitchMode(),
+                                wish.vfGroups(),
+                                true))
+                        .toList(),
+                null,
+                null);
+    }
+
     /** The same wish for another PF. */
     public static NodeStateSpec at(PciAddress pf, NodeStateSpec spec) {
         return new NodeStateSpec(
@@ -125,8 +144,12 @@ public final class RunningLoop implements AutoCloseable, Statuses {
 
     /** Waits for a status of the latest wish that fits. */
     public NodeStateStatus until(String what, Predicate<NodeStateStatus> fits) {
-        await(what).atMost(LIMIT).until(() -> ofLatestWish(last()) && fits.test(last()));
-        return last();
+        try {
+            await(what).atMost(LIMIT).until(() -> ofLatestWish(last()) && fits.test(last()));
+            return last();
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " never came; the last status: " + last(), e);
+        }
     }
 
     private boolean ofLatestWish(NodeStateStatus status) {

@@ -85,7 +85,7 @@ public final class SysfsPciFunctions implements PciFunctions {
     }
 
     private VfBinding binding(PciAddress pf, int vf) {
-        var address = directory(pf).link("virtfn" + vf).flatMap(PciAddress::parse);
+        var address = directory(pf).certainLink("virtfn" + vf).flatMap(PciAddress::parse);
         return new VfBinding(sysRoot, pf, address.orElseThrow(() -> noSuchVf(pf, vf)));
     }
 
