@@ -90,7 +90,9 @@ final class GuestNode implements BeforeEachCallback, AfterEachCallback {
 
     /** Whether the journal says that somebody has to put autoprobe back. */
     boolean autoprobeOwed(PciAddress pf) {
-        return new Journal(host.files(), host.boot().bootId()).autoprobeOwed(pf);
+        var journal = new Journal(host.files());
+        journal.read(host.boot().bootId());
+        return journal.autoprobeOwed(pf);
     }
 
     /** Canonical GUIDs derived for the first VFs of the first or second card. */

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports as a process has them that is killed (SIGKILL) before one of its writes: that write and all later ones never happen, and their callers never come back. Every write of a port is a method
+ * The ports of a process that shall be killed before one of its writes: that write and all later ones never happen, and their callers never come back. Every write of a port is a method
  * without result.
  */
 public final class MortalPorts {
@@ -39,11 +39,6 @@ public final class MortalPorts {
                 mortal(HostFiles.class, host.files()),
                 host.boot(),
                 host.events());
-    }
-
-    /** Whether it has been killed. */
-    boolean dead() {
-        return writes.get() > lifetime;
     }
 
     /** Waits until a thread stands before the write that never happens. */

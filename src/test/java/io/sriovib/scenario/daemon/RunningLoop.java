@@ -12,6 +12,7 @@ import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.loop.DaemonLoop;
 import io.sriovib.daemon.loop.Statuses;
 import io.sriovib.daemon.loop.Wish;
+import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
@@ -53,7 +54,7 @@ public final class RunningLoop implements AutoCloseable, Statuses {
      * @param developerMode DEV_MODE
      */
     public RunningLoop(Host host, InstantSource clock, Known<SupportedNics> supported, boolean developerMode) {
-        loop = new DaemonLoop(host, clock, this, developerMode);
+        loop = new DaemonLoop(host, clock, new PlatformThreads(), this, developerMode);
         loop.supportedNics(supported);
         thread = Thread.ofPlatform().daemon().start(this::run);
     }
@@ -80,6 +81,24 @@ public final class RunningLoop implements AutoCloseable, Statuses {
     public static NodeStateSpec both(NodeStateSpec first, NodeStateSpec second) {
         return new NodeStateSpec(
                 Stream.concat(first.interfaces().stream(), second.interfaces().stream())
+                        .toList(),
+                null,
+                null);
+    }
+
+    /** The same wish for VFs that somebody else makes. */
+    static NodeStateSpec external(NodeStateSpec spec) {
+        return new NodeStateSpec(
+                spec.interfaces().stream()
+                        .map(wish -> new Interface(
+                                wish.pciAddress(),
+                                wish.numVfs(),
+                                wish.mtu(),
+                                wish.name(),
+                                wish.linkType(),
+                                wish.eSwitchMode(),
+                                wish.vfGroups(),
+                                true))
                         .toList(),
                 null,
                 null);

@@ -74,7 +74,7 @@ final class StepExecutor {
             journal.done(step);
             return new Outcome.Done();
         } catch (HostException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+            return new Outcome.Failed(Remedies.added(step, e));
         } catch (RuntimeException bug) {
             LOG.error("{}: {} ended by a bug of the daemon; please report it", step.pf(), step.text(), bug);
             return new Outcome.Failed("a bug of the daemon: " + bug + "; its log has the details, please report it");

@@ -11,11 +11,15 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.fabric.IBFabricSpec;
+import io.sriovib.api.fabric.IBFabricStatus;
 import io.sriovib.api.v1.Absent;
+import io.sriovib.operator.cluster.ConditionWriter;
 import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.SharedEventSource;
@@ -40,7 +44,7 @@ public final class FabricController implements Reconciler<IBFabric> {
     private final String namespace;
     private final Watch<ConfigMap> multusConfig;
     private final Writer writer;
-    private final FabricStatusWriter status;
+    private final ConditionWriter<IBFabric> status;
     private final Reporting reporting;
     private final ObjectStore<IBFabric> fabrics = new ObjectStore<>(_ -> {});
 
@@ -50,7 +54,33 @@ public final class FabricController implements Reconciler<IBFabric> {
         this.multusConfig = watches.multusConfig();
         this.writer = writer;
         this.reporting = reporting;
-        this.status = new FabricStatusWriter(fabrics, writer, reporting);
+        this.status = new ConditionWriter<>(
+                new ConditionWriter.Field<>(
+                        ConditionedKind.FABRIC.owned(), FabricController::conditions, FabricController::put),
+                this::announce,
+                fabrics,
+                writer,
+                reporting);
+    }
+
+    private static List<Condition> conditions(IBFabric fabric) {
+        return fabric.getStatus() == null ? List.of() : fabric.getStatus().conditions();
+    }
+
+    private static void put(IBFabric fabric, List<Condition> conditions) {
+        fabric.setStatus(new IBFabricStatus(conditions));
+    }
+
+    private void announce(IBFabric fabric, List<Condition> before, List<Condition> now) {
+        now.stream()
+                .filter(condition -> !before.contains(condition))
+                .forEach(condition -> reporting
+                        .events()
+                        .record(
+                                fabric,
+                                condition.isTrue() ? EventRecorder.Type.NORMAL : EventRecorder.Type.WARNING,
+                                String.valueOf(condition.reason()),
+                                String.valueOf(condition.message())));
     }
 
     /** What the controller keeps of its primaries. */
