@@ -81,8 +81,11 @@ public record BenchServer(RealApiServer server, ApiClient client) implements Aut
 
     /** All nodes report their PFs, the first with so many VFs. */
     public void report(int nodes, int vfs) throws InterruptedException {
-        var report = SimulatedNode.report(vfs);
-        send(nodes, number -> Request.patch(ApiPaths.STATES + "/" + SimulatedNode.name(number) + "/status", report));
+        send(
+                nodes,
+                number -> Request.patch(
+                        ApiPaths.STATES + "/" + SimulatedNode.name(number) + "/status",
+                        SimulatedNode.report(number, vfs)));
     }
 
     private void send(int count, IntFunction<Request> request) throws InterruptedException {

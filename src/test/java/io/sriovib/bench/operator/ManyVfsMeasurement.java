@@ -82,9 +82,13 @@ public final class ManyVfsMeasurement implements Measurement {
         var used = run.program().cpu().minus(cpu);
         return List.of(
                 Figure.of("writes of a node's state for 600 edits in a minute", Quantity.count(writes))
-                        .beside("CPU " + Quantity.percent(used.toMillis() / (10 * MINUTE)).text())
-                        .remark("edits that come while a round writes become one round: as many as the API server takes"),
+                        .beside("CPU "
+                                + Quantity.percent(used.toMillis() / (10 * MINUTE))
+                                        .text())
+                        .remark(
+                                "edits that come while a round writes become one round: as many as the API server takes"),
                 Figure.of("last edit until all nodes are right", Quantity.time(Duration.ofNanos(right - last))),
-                Figure.of("peak RSS after the edits", run.program().usage().peak()).atMost(Quantity.mebibytes(256)));
+                Figure.of("peak RSS after the edits", run.program().usage().peak())
+                        .atMost(Quantity.mebibytes(256)));
     }
 }
