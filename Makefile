@@ -16,7 +16,7 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo bench goldens format clean
+.PHONY: help build programs test demo bench rig kernel-test goldens fuzz format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -63,11 +63,24 @@ bench: build ## Measure speed and size, write docs/benchmarks.md; ONLY=operator|
 	  --command='make bench$(if $(ONLY), ONLY=$(ONLY))$(if $(PROFILE), PROFILE=1)' \
 	  --report=$(if $(ONLY)$(PROFILE)$(filter command line,$(origin NODES)),target/bench/benchmarks.md,docs/benchmarks.md)
 
+rig:
+	@src/test/kernel/prepare.sh
+
+# The rig first: where it cannot be had, that is said before anything is built.
+kernel-test: rig build ## Run the daemon on a real kernel with software InfiniBand cards: QEMU, unpacked into a cache, nothing is installed
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+	@CP="$(CURDIR)/src/test/target/test-classes:$$(cat src/test/target/test.cp)" src/test/kernel/kernel-test.sh
+
 goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
 	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }
 	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl planning -am
 	@$(JAVA_HOME)/bin/java -cp planning/target/test-classes:planning/target/classes:$$(cat planning/target/test.cp) \
 	  io.sriovib.planning.GoldensMain '$(DIR)' docs/deviations.yaml
+
+fuzz: ## Search for bytes that the netlink decoders mistake, DURATION=60 seconds, SEED= repeats
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl netlink
+	@$(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED $(if $(SEED),-Dseed=$(SEED)) \
+	  -cp netlink/target/test-classes:netlink/target/classes:$$(cat netlink/target/test.cp) io.sriovib.netlink.FuzzMain $(or $(DURATION),60) netlink/target/fuzz
 
 format: ## Format all sources
 	mvn -q spotless:apply

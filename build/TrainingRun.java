@@ -1,12 +1,11 @@
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.apiserver.Definitions;
 import io.sriovib.apiserver.MockApiServer;
 import io.sriovib.process.ProcessLog;
 import java.io.IOException;
@@ -83,9 +82,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /** What is there before anybody runs: kinds, list of cards, node and policy. */
     private void prepare() throws IOException {
-        for (var name : CustomResourceManifests.own()) {
-            create(CustomResourceManifests.text(name), CustomResourceDefinition.class);
-        }
+        Definitions.install(client);
         create(Files.readString(home.resolve("bindata/supported-nic-ids.yaml")), ConfigMap.class);
         client.resource(new NodeBuilder()
                         .withNewMetadata()

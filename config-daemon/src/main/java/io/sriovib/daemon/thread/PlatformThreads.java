@@ -23,8 +23,8 @@ public final class PlatformThreads implements Workers {
     @Override
     public ExecutorService writer(String pf) {
         var name = Thread.ofPlatform().daemon().name("writer-" + pf).factory();
-        var thread = new ThreadPoolExecutor(
-                1, 1, SECONDS_WITHOUT_WORK, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), name);
+        var thread =
+                new ThreadPoolExecutor(1, 1, SECONDS_WITHOUT_WORK, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), name);
         thread.allowCoreThreadTimeOut(true);
         return thread;
     }
