@@ -16,7 +16,7 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo bench goldens fuzz format clean
+.PHONY: help build programs test demo bench rig kernel-test goldens fuzz format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -62,6 +62,14 @@ bench: build ## Measure speed and size, write docs/benchmarks.md; ONLY=operator|
 	  $(if $(ONLY),--only='$(ONLY)') $(if $(filter command line,$(origin NODES)),--nodes='$(NODES)') $(if $(PROFILE),--profile=target/bench) \
 	  --command='make bench$(if $(ONLY), ONLY=$(ONLY))$(if $(PROFILE), PROFILE=1)' \
 	  --report=$(if $(ONLY)$(PROFILE)$(filter command line,$(origin NODES)),target/bench/benchmarks.md,docs/benchmarks.md)
+
+rig:
+	@src/test/kernel/prepare.sh
+
+# The rig first: where it cannot be had, that is said before anything is built.
+kernel-test: rig build ## Run the daemon on a real kernel with software InfiniBand cards: QEMU, unpacked into a cache, nothing is installed
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+	@CP="$(CURDIR)/src/test/target/test-classes:$$(cat src/test/target/test.cp)" src/test/kernel/kernel-test.sh
 
 goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
 	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }

@@ -1,5 +1,7 @@
 package io.sriovib.bench;
 
+import io.sriovib.bench.daemon.CodecMeasurement;
+import io.sriovib.bench.daemon.DaemonMeasurement;
 import io.sriovib.bench.figure.Measurement;
 import io.sriovib.bench.fleet.FleetMeasurement;
 import io.sriovib.bench.operator.ManyVfsMeasurement;
@@ -28,7 +30,7 @@ enum Section {
     DAEMON {
         @Override
         List<Measurement> measurements(Wishes wishes) {
-            return List.of();
+            return List.of(new DaemonMeasurement(wishes.checkout()), new CodecMeasurement());
         }
     },
     /** Many daemons at one API server. */

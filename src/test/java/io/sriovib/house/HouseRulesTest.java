@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 
 /** What the house asks of every class, held by the build. */
@@ -80,6 +81,18 @@ class HouseRulesTest {
             .haveSimpleNameNotEndingWith("package-info")
             .should()
             .haveModifier(JavaModifier.FINAL);
+
+    /** Its limits and waits go by a clock that nobody can set, and what people read by one that is handed in. */
+    @ArchTest
+    static final ArchRule the_daemon_never_asks_the_clock_of_the_machine = noClasses()
+            .that()
+            .resideInAPackage("io.sriovib.daemon.*..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule static_fields_are_final =

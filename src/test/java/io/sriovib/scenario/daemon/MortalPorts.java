@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
  * The ports of a process that shall be killed before one of its writes: that write and all later ones never happen, and their callers never come back. Every write of a port is a method
  * without result.
  */
-final class MortalPorts {
+public final class MortalPorts {
     private final int lifetime;
     private final AtomicInteger writes = new AtomicInteger();
     private final CountDownLatch death = new CountDownLatch(1);
     private final Semaphore eternity = new Semaphore(0);
 
     /** @param lifetime how many writes the process lives to do */
-    MortalPorts(int lifetime) {
+    public MortalPorts(int lifetime) {
         this.lifetime = lifetime;
     }
 
-    Host of(Host host) {
+    /** These ports, mortal. */
+    public Host of(Host host) {
         return new Host(
                 mortal(PciFunctions.class, host.pci()),
                 mortal(NetworkLinks.class, host.links()),
@@ -41,12 +42,12 @@ final class MortalPorts {
     }
 
     /** Waits until a thread stands before the write that never happens. */
-    void awaitDeath() throws InterruptedException {
+    public void awaitDeath() throws InterruptedException {
         death.await();
     }
 
     /** Writes that it has begun. */
-    int writes() {
+    public int writes() {
         return writes.get();
     }
 

@@ -140,16 +140,11 @@ final class StepExecutor {
     }
 
     private SortedMap<Integer, PciAddress> vfs(PciAddress pf) {
-        return function(pf)
+        return host.pci()
+                .function(pf)
                 .flatMap(PciFunction::sriov)
                 .map(PciFunction.SriovCapability::vfs)
                 .orElseGet(TreeMap::new);
-    }
-
-    private Optional<PciFunction> function(PciAddress address) {
-        return host.pci().networkFunctions().stream()
-                .filter(function -> function.address().equals(address))
-                .findFirst();
     }
 
     private InterfaceName vfNetdev(PciAddress pf, int vf) {
@@ -161,7 +156,7 @@ final class StepExecutor {
 
     /** Found by PCI address each time, since names move (udev renames after creation, #784). */
     private InterfaceName netdevOf(PciAddress address, String subject) {
-        return function(address).stream()
+        return host.pci().function(address).stream()
                 .flatMap(function -> function.netdevs().stream())
                 .findFirst()
                 .orElseThrow(() -> new HostException(

@@ -129,9 +129,19 @@ public final class Journal {
                 .filter(debt ->
                         !resting.getOrDefault(debt.pf(), Set.of(debt.vf())).contains(debt.vf()))
                 .collect(Collectors.toSet());
-        if (!paid.isEmpty() || unwritten.isPresent()) {
+        if (!paid.isEmpty()) {
             settle(paid);
         }
+    }
+
+    /** Whether something is settled that could not be written down. */
+    public boolean behind() {
+        return unwritten.isPresent();
+    }
+
+    /** Tries that again. */
+    public void catchUp() {
+        settle(Set.of());
     }
 
     private static Set<Integer> withoutDriver(PfSeen pf) {

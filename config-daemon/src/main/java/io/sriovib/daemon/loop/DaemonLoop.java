@@ -78,7 +78,7 @@ public final class DaemonLoop {
         this.statuses = statuses;
         this.signal = new Signal();
         this.observer = new HostObserver(host, workers);
-        this.memory = new HostMemory(host);
+        this.memory = new HostMemory(host, clock);
         this.writers = new PfWriters(
                 host, memory.journal(), memory.applied(), clock, workers, () -> signal.raise(Signal.Cause.PROGRESS));
         this.troubles = new Troubles(clock);

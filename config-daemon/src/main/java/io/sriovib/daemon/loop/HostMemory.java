@@ -11,6 +11,9 @@ import io.sriovib.planning.node.Applied;
 import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.PfSeen;
 import io.sriovib.planning.value.PciAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +24,18 @@ import java.util.stream.Collectors;
 
 /** What the host remembers for us, in the planner's terms: obligations and wishes as applied. */
 final class HostMemory {
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+
     private final Host host;
+    private final InstantSource clock;
     private final Journal journal;
     private final AppliedWishes applied;
     private boolean known;
+    private Instant nextTry = Instant.MIN;
 
-    HostMemory(Host host) {
+    HostMemory(Host host, InstantSource clock) {
         this.host = host;
+        this.clock = clock;
         this.journal = new Journal(host.files());
         this.applied = new AppliedWishes(host.files());
     }
@@ -74,6 +82,10 @@ final class HostMemory {
                     .forEach(pf -> journal.presumeAutoprobeOwed(pf.address()));
         }
         journal.strikeOut(seen, atRest);
+        if (journal.behind() && !clock.instant().isBefore(nextTry)) {
+            journal.catchUp();
+            nextTry = clock.instant().plus(BETWEEN_TRIES);
+        }
     }
 
     private static boolean autoprobeOff(PfSeen pf) {

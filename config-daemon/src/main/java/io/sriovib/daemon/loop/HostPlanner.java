@@ -65,7 +65,7 @@ public final class HostPlanner {
      * @throws ObservationException if the host can't be read
      */
     public static NodePlan dryRun(Host host, NodeStateSpec spec) throws ObservationException, InterruptedException {
-        var memory = new HostMemory(host);
+        var memory = new HostMemory(host, new SteadyClock());
         try (var observer = new HostObserver(host, new PlatformThreads())) {
             var seen = observer.observe((_, _) -> Duration.ofDays(1));
             memory.read();

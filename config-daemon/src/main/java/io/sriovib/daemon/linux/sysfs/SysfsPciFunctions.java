@@ -29,11 +29,16 @@ public final class SysfsPciFunctions implements PciFunctions {
         try {
             return DirectoryNames.of(devices).stream()
                     .flatMap(name -> PciAddress.parse(name).stream())
-                    .flatMap(address -> new FunctionReading(address, directory(address)).read().stream())
+                    .flatMap(address -> function(address).stream())
                     .toList();
         } catch (IOException e) {
             throw KernelRefusal.of("list PCI functions", devices, e);
         }
+    }
+
+    @Override
+    public Optional<PciFunction> function(PciAddress address) {
+        return new FunctionReading(address, directory(address)).read();
     }
 
     @Override
@@ -80,7 +85,7 @@ public final class SysfsPciFunctions implements PciFunctions {
     }
 
     private VfBinding binding(PciAddress pf, int vf) {
-        var address = directory(pf).link("virtfn" + vf).flatMap(PciAddress::parse);
+        var address = directory(pf).certainLink("virtfn" + vf).flatMap(PciAddress::parse);
         return new VfBinding(sysRoot, pf, address.orElseThrow(() -> noSuchVf(pf, vf)));
     }
 
