@@ -13,7 +13,7 @@ SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./
   \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
 PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 
-.PHONY: help build test demo goldens format clean
+.PHONY: help build test demo bench goldens format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -37,6 +37,16 @@ test: ## Build and run all tests
 
 demo: build ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
 	@bin/kubectl-sriovib demo --nodes $(NODES) $(if $(KEEP),--keep) $(if $(MOCK),--mock)
+
+# Only a whole run replaces the report of the project.
+bench: build ## Measure speed and size, write docs/benchmarks.md; ONLY=operator|daemon|fleet or NODES=500 a part of it, PROFILE=1 with a JFR recording
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+	@mkdir -p target/bench
+	@$(JAVA_HOME)/bin/java -Xmx1g -XX:+UseSerialGC -Dsriovib.root='$(CURDIR)' --enable-native-access=ALL-UNNAMED \
+	  -cp src/test/target/test-classes:$$(cat src/test/target/test.cp) io.sriovib.bench.BenchMain \
+	  $(if $(ONLY),--only='$(ONLY)') $(if $(filter command line,$(origin NODES)),--nodes='$(NODES)') $(if $(PROFILE),--profile=target/bench) \
+	  --command='make bench$(if $(ONLY), ONLY=$(ONLY))$(if $(PROFILE), PROFILE=1)' \
+	  --report=$(if $(ONLY)$(PROFILE)$(filter command line,$(origin NODES)),target/bench/benchmarks.md,docs/benchmarks.md)
 
 goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
 	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }

@@ -11,6 +11,7 @@ import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.loop.DaemonLoop;
 import io.sriovib.daemon.loop.Wish;
 import io.sriovib.daemon.report.Reporter;
+import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class ConfigDaemon implements AutoCloseable {
     public ConfigDaemon(DaemonSettings settings, Host host, KubernetesClient client, InstantSource clock) {
         this.settings = settings;
         this.reporter = new Reporter(settings.nodeName(), client, clock);
-        this.loop = new DaemonLoop(host, clock, reporter, settings.developerMode());
+        this.loop = new DaemonLoop(host, clock, new PlatformThreads(), reporter, settings.developerMode());
         this.nodeStates = client.resources(SriovNetworkNodeState.class)
                 .inNamespace(settings.namespace())
                 .withName(settings.nodeName())

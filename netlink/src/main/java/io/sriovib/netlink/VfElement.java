@@ -4,7 +4,6 @@ import static io.sriovib.netlink.RtnlType.IFLA_VF_IB_NODE_GUID;
 import static io.sriovib.netlink.RtnlType.IFLA_VF_IB_PORT_GUID;
 import static io.sriovib.netlink.RtnlType.IFLA_VF_INFO;
 import static io.sriovib.netlink.RtnlType.IFLA_VF_LINK_STATE;
-import static io.sriovib.netlink.RtnlType.IFLA_VF_MAC;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,6 @@ record VfElement(List<VfSetting> settings) {
         out.attribute(type(setting), payload -> {
             payload.u32(setting.vf());
             switch (setting) {
-                case VfSetting.Mac(var _, var address) -> payload.field(address.octets(), HardwareAddress.LENGTH_MAX);
                 case VfSetting.LinkState(var _, var state) -> payload.u32(state.ordinal());
                 case VfSetting.NodeGuid(var _, var guid) -> payload.u32(0).u64(guid);
                 case VfSetting.PortGuid(var _, var guid) -> payload.u32(0).u64(guid);
@@ -57,7 +55,6 @@ record VfElement(List<VfSetting> settings) {
 
     private static int type(VfSetting setting) {
         return switch (setting) {
-            case VfSetting.Mac _ -> IFLA_VF_MAC;
             case VfSetting.LinkState _ -> IFLA_VF_LINK_STATE;
             case VfSetting.NodeGuid _ -> IFLA_VF_IB_NODE_GUID;
             case VfSetting.PortGuid _ -> IFLA_VF_IB_PORT_GUID;

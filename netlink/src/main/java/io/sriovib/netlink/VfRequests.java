@@ -14,7 +14,7 @@ import java.util.List;
 public final class VfRequests {
     /**
      * Settings in one message. The kernel holds rtnl, the lock of the whole machine's network configuration, for the
-     * time of a message, and the list must stay below 64 KiB: 512 MAC addresses are 22 KiB.
+     * time of a message, and the list must stay below 64 KiB: 512 GUIDs are 12 KiB.
      */
     static final int SETTINGS_MAX = 512;
 
@@ -93,7 +93,6 @@ public final class VfRequests {
     private static String operation(int index, List<VfSetting> settings) {
         var first = settings.getFirst();
         var subject = switch (first) {
-            case VfSetting.Mac(var vf, var address) -> "MAC %s of VF %d".formatted(address.text(), vf);
             case VfSetting.LinkState(var vf, var state) -> "link state %s of VF %d".formatted(state, vf);
             case VfSetting.NodeGuid(var vf, var guid) -> "node GUID %s of VF %d".formatted(canonical(guid), vf);
             case VfSetting.PortGuid(var vf, var guid) -> "port GUID %s of VF %d".formatted(canonical(guid), vf);

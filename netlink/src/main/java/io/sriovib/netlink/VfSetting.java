@@ -5,18 +5,6 @@ public sealed interface VfSetting {
     /** Number of the VF, from 0. */
     int vf();
 
-    /**
-     * The VF's MAC address; Ethernet only, IPoIB drivers refuse it (EOPNOTSUPP).
-     *
-     * @param address 6 bytes on Ethernet
-     */
-    record Mac(int vf, HardwareAddress address) implements VfSetting {
-        /** Refuses a negative number. */
-        public Mac {
-            requireNumber(vf);
-        }
-    }
-
     /** The state of the VF's port. */
     record LinkState(int vf, VfLinkState.Setting state) implements VfSetting {
         /** Refuses a negative number. */

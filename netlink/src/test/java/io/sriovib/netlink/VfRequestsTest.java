@@ -12,13 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class VfRequestsTest {
     private static final long GUID = 0x0c42_a103_0016_052cL;
-    private static final HardwareAddress MAC = new HardwareAddress(new byte[] {0x02, 0x11, 0x22, 0x33, 0x44, 0x55});
 
     @Test
     void settings_have_the_bytes_of_the_reference() {
         expect("reference_node.request", new VfSetting.NodeGuid(3, GUID));
         expect("reference_port.request", new VfSetting.PortGuid(3, GUID));
-        expect("reference_mac.request", new VfSetting.Mac(3, MAC));
         expect("reference_state.request", new VfSetting.LinkState(3, VfLinkState.Setting.ENABLE));
     }
 
@@ -26,7 +24,6 @@ class VfRequestsTest {
     void settings_have_the_bytes_of_ip_but_as_a_setlink() {
         expectOfIp("iproute2_vf_node_guid.request", new VfSetting.NodeGuid(3, GUID));
         expectOfIp("iproute2_vf_port_guid.request", new VfSetting.PortGuid(3, GUID));
-        expectOfIp("iproute2_vf_mac.request", new VfSetting.Mac(3, MAC));
         expectOfIp("iproute2_vf_state_enable.request", new VfSetting.LinkState(0, VfLinkState.Setting.ENABLE));
         expectOfIp("iproute2_vf_state_auto.request", new VfSetting.LinkState(7, VfLinkState.Setting.AUTO));
         expectOfIp("iproute2_vf_state_disable.request", new VfSetting.LinkState(127, VfLinkState.Setting.DISABLE));
@@ -46,9 +43,9 @@ class VfRequestsTest {
     @Test
     void the_order_of_the_caller_is_kept_even_where_the_kernel_would_change_it_within_an_element() {
         var elements = VfElement.of(List.of(
-                new VfSetting.LinkState(3, VfLinkState.Setting.ENABLE),
-                new VfSetting.Mac(3, MAC),
+                new VfSetting.NodeGuid(3, GUID),
                 new VfSetting.LinkState(3, VfLinkState.Setting.DISABLE),
+                new VfSetting.PortGuid(3, GUID),
                 new VfSetting.LinkState(4, VfLinkState.Setting.AUTO)));
         assertThat(elements).extracting(element -> element.settings().size()).containsExactly(1, 2, 1);
     }
@@ -81,9 +78,9 @@ class VfRequestsTest {
     @Test
     void a_batch_of_the_longest_settings_fits_one_attribute() {
         var settings = IntStream.range(0, 512)
-                .mapToObj(vf -> new VfSetting.Mac(vf, MAC))
+                .mapToObj(vf -> new VfSetting.PortGuid(vf, GUID))
                 .toList();
-        assertThat(VfRequests.set(2, settings).getFirst().encode(1)).hasSize(36 + 512 * 44);
+        assertThat(VfRequests.set(2, settings).getFirst().encode(1)).hasSize(36 + 512 * 24);
     }
 
     @Test

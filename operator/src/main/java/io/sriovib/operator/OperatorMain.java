@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
             "  NAMESPACE          the operator's namespace; required",
             "  RESOURCE_PREFIX    prefix of all resources, such as openshift.io; required",
             "  CLUSTER_TYPE       kubernetes (the default) or openshift",
-            "  DEV_MODE           TRUE: cards that are not in ConfigMap supported-nic-ids count as supported",
             "  STALE_NODE_STATE_CLEANUP_DELAY_MINUTES",
             "                     how long the state of a node that is gone is kept; 30",
             "",

@@ -13,15 +13,10 @@ import java.util.Map;
  * @param namespace the operator's; its objects and those of the daemons are there (env NAMESPACE)
  * @param resourcePrefix of all resources of the device plugin (env RESOURCE_PREFIX, required)
  * @param clusterType env CLUSTER_TYPE
- * @param developerMode unlisted cards count as supported (env DEV_MODE, exactly {@code TRUE})
  * @param staleNodeStateDelay how long the state of a node that is gone is kept (env STALE_NODE_STATE_CLEANUP_DELAY_MINUTES)
  */
 public record OperatorSettings(
-        String namespace,
-        String resourcePrefix,
-        ClusterType clusterType,
-        boolean developerMode,
-        Duration staleNodeStateDelay) {
+        String namespace, String resourcePrefix, ClusterType clusterType, Duration staleNodeStateDelay) {
     /** Which distribution the cluster is. */
     public enum ClusterType {
         /** Plain Kubernetes. */
@@ -55,7 +50,6 @@ public record OperatorSettings(
                 namespace,
                 prefix,
                 type,
-                "TRUE".equals(environment.get("DEV_MODE")),
                 StaleNodeStates.delay(environment.get("STALE_NODE_STATE_CLEANUP_DELAY_MINUTES")));
     }
 

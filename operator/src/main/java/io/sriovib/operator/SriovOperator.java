@@ -10,6 +10,7 @@ import io.sriovib.operator.cluster.Controllers;
 import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
+import io.sriovib.operator.cluster.ProcessPace;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
@@ -39,6 +40,7 @@ public final class SriovOperator implements AutoCloseable {
     private final Reporting reporting;
     private final Watches watches;
     private final Writer writer;
+    private final ProcessPace pace = new ProcessPace();
     private final NodeController nodes;
     private final PolicyStatusController policies;
     private final Controllers networks;
@@ -66,8 +68,8 @@ public final class SriovOperator implements AutoCloseable {
         watches = new Watches(client, settings.namespace());
         writer = new Writer(client, metrics);
         var wishes = new NodeWishes();
-        nodes = new NodeController(watches, writer, reporting, settings.staleNodeStateDelay(), wishes);
-        policies = new PolicyStatusController(watches, wishes, judge(wishes));
+        nodes = new NodeController(watches, writer, reporting, settings.staleNodeStateDelay(), wishes, pace);
+        policies = new PolicyStatusController(watches, wishes, judge(wishes), pace);
         NodeGauges.register(metrics, watches, wishes);
         networks = new Controllers(client);
         new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
@@ -170,6 +172,7 @@ public final class SriovOperator implements AutoCloseable {
         fabrics.close();
         nodes.close();
         policies.close();
+        pace.close();
         watches.close();
         reporting.events().close();
     }

@@ -17,7 +17,6 @@ class OperatorSettingsTest {
                         "kube-system",
                         "openshift.io",
                         OperatorSettings.ClusterType.KUBERNETES,
-                        false,
                         Duration.ofMinutes(30)));
     }
 
@@ -27,11 +26,10 @@ class OperatorSettingsTest {
                 "NAMESPACE", "ns",
                 "RESOURCE_PREFIX", "p",
                 "CLUSTER_TYPE", "openshift",
-                "DEV_MODE", "TRUE",
                 "STALE_NODE_STATE_CLEANUP_DELAY_MINUTES", "5"));
         assertThat(settings)
-                .isEqualTo(new OperatorSettings(
-                        "ns", "p", OperatorSettings.ClusterType.OPENSHIFT, true, Duration.ofMinutes(5)));
+                .isEqualTo(
+                        new OperatorSettings("ns", "p", OperatorSettings.ClusterType.OPENSHIFT, Duration.ofMinutes(5)));
     }
 
     @Test
@@ -41,12 +39,5 @@ class OperatorSettingsTest {
                 .hasMessageContaining("NAMESPACE: not set")
                 .hasMessageContaining("RESOURCE_PREFIX: not set")
                 .hasMessageContaining("'nomad' is unknown; use kubernetes or openshift");
-    }
-
-    @Test
-    void only_TRUE_is_developer_mode() {
-        var settings =
-                OperatorSettings.fromEnvironment(Map.of("NAMESPACE", "ns", "RESOURCE_PREFIX", "p", "DEV_MODE", "true"));
-        assertThat(settings.developerMode()).isFalse();
     }
 }

@@ -51,18 +51,6 @@ class MachinesTest {
     }
 
     @Test
-    void an_ethernet_vf_takes_its_administrative_mac_at_its_next_bind() {
-        var host = SimulatedHost.of(SimulatedMachine.with("node1", XXV710)).host();
-        host.pci().setVfCount(ETHERNET, 1);
-        var mac = new HardwareAddress("0a:5e:01:23:45:67");
-        host.vfLinks().setMac(ENS1F0, 0, mac);
-        host.pci().unbind(ETHERNET, 0);
-        host.pci().probe(ETHERNET, 0);
-        assertThat(host.links().links())
-                .anySatisfy(link -> assertThat(link.address()).contains(mac));
-    }
-
-    @Test
     void an_unlisted_card_shows_its_own_ids() {
         var host = SimulatedHost.of(SimulatedMachine.with("node1", CONNECTX5.withIds("1fc1", "0010")))
                 .host();

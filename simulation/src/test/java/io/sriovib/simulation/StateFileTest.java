@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sriovib.daemon.host.Host;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import io.sriovib.planning.value.PciAddress;
@@ -153,7 +152,6 @@ class StateFileTest {
         var host = simulated.host();
         host.pci().setVfCount(PF, 3);
         host.pci().setVfCount(ETHERNET, 2);
-        host.vfLinks().setMac(new InterfaceName("ens1f0"), 1, new HardwareAddress("0a:5e:01:23:45:67"));
         host.vfLinks().setGuid(IB0, 1, GUID);
         host.vfLinks().setLinkState(IB0, 1, LinkState.ENABLE);
         host.pci().unbind(PF, 1);

@@ -3,7 +3,6 @@ package io.sriovib.scenario.daemon;
 import io.sriovib.daemon.host.VfLinks;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import java.util.SortedMap;
@@ -25,10 +24,5 @@ record DeafVfLinks(VfLinks links, int deaf) implements VfLinks {
     @Override
     public void setLinkState(InterfaceName pf, int vf, LinkState state) {
         links.setLinkState(pf, vf, state);
-    }
-
-    @Override
-    public void setMac(InterfaceName pf, int vf, HardwareAddress mac) {
-        links.setMac(pf, vf, mac);
     }
 }

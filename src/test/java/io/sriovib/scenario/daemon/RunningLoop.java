@@ -12,6 +12,7 @@ import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.loop.DaemonLoop;
 import io.sriovib.daemon.loop.Statuses;
 import io.sriovib.daemon.loop.Wish;
+import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
@@ -45,7 +46,7 @@ final class RunningLoop implements AutoCloseable, Statuses {
     }
 
     RunningLoop(Host host, InstantSource clock, Known<SupportedNics> supported, boolean developerMode) {
-        loop = new DaemonLoop(host, clock, this, developerMode);
+        loop = new DaemonLoop(host, clock, new PlatformThreads(), this, developerMode);
         loop.supportedNics(supported);
         thread = Thread.ofPlatform().daemon().start(this::run);
     }

@@ -6,12 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The only writer of one PF: a platform thread (a write that hangs in the kernel would pin a virtual thread's carrier). The loop starts runs and reads their progress; while a run is under way no other is
+ * The only writer of one PF, with a worker of its own. The loop starts runs and reads their progress; while a run is under way no other is
  * started, so a hung write is never repeated beside itself.
  */
 public final class PfWriter implements AutoCloseable {
@@ -43,12 +42,11 @@ public final class PfWriter implements AutoCloseable {
         record Finished(List<StepResult> results) implements Progress {}
     }
 
-    PfWriter(String name, StepExecutor executor, InstantSource clock, Runnable changed) {
+    PfWriter(ExecutorService thread, StepExecutor executor, InstantSource clock, Runnable changed) {
         this.executor = executor;
         this.clock = clock;
         this.changed = changed;
-        this.thread = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("writer-" + name).factory());
+        this.thread = thread;
     }
 
     /** Starts a run; only when idle. */

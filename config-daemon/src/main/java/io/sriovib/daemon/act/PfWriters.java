@@ -3,6 +3,7 @@ package io.sriovib.daemon.act;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.journal.AppliedWishes;
 import io.sriovib.daemon.journal.Journal;
+import io.sriovib.daemon.thread.Workers;
 import io.sriovib.planning.node.Step;
 import io.sriovib.planning.value.PciAddress;
 import java.time.InstantSource;
@@ -16,10 +17,18 @@ public final class PfWriters implements AutoCloseable {
     private final StepExecutor executor;
     private final InstantSource clock;
     private final Runnable changed;
+    private final Workers workers;
     private final Map<PciAddress, PfWriter> writers = new TreeMap<>();
 
-    /** @param changed called from a writer's thread whenever its progress changes; must be quick */
-    public PfWriters(Host host, Journal journal, AppliedWishes applied, InstantSource clock, Runnable changed) {
+    /**
+     * No writer yet.
+     *
+     * @param workers do the writing
+     * @param changed called by a worker whenever its writer's progress changes; must be quick
+     */
+    public PfWriters(
+            Host host, Journal journal, AppliedWishes applied, InstantSource clock, Workers workers, Runnable changed) {
+        this.workers = workers;
         this.executor = new StepExecutor(host, journal, applied);
         this.clock = clock;
         this.changed = changed;
@@ -27,7 +36,8 @@ public final class PfWriters implements AutoCloseable {
 
     /** The writer of that PF, made when it is first asked for. */
     public PfWriter of(PciAddress pf) {
-        return writers.computeIfAbsent(pf, address -> new PfWriter(address.text(), executor, clock, changed));
+        return writers.computeIfAbsent(
+                pf, address -> new PfWriter(workers.writer(address.text()), executor, clock, changed));
     }
 
     /** What is being done now, a line per PF; a run that has ended counts until its results are taken. */

@@ -6,6 +6,7 @@ import io.sriovib.daemon.journal.AppliedWishes;
 import io.sriovib.daemon.journal.Journal;
 import io.sriovib.daemon.observe.HostObserver;
 import io.sriovib.daemon.observe.ObservationException;
+import io.sriovib.daemon.thread.Workers;
 import io.sriovib.planning.node.Disruption;
 import io.sriovib.planning.node.NodePlan;
 import io.sriovib.planning.node.PfPlan;
@@ -68,18 +69,19 @@ public final class DaemonLoop {
     /**
      * Reads what the host remembers. Throws {@link io.sriovib.daemon.host.HostException} if that can't be read.
      *
+     * @param workers do what may hang
      * @param developerMode DEV_MODE: cards that are not listed are reported too (section 2.8)
      */
-    public DaemonLoop(Host host, InstantSource clock, Statuses statuses, boolean developerMode) {
+    public DaemonLoop(Host host, InstantSource clock, Workers workers, Statuses statuses, boolean developerMode) {
         this.host = host;
         this.clock = clock;
         this.begin = clock.instant();
         this.statuses = statuses;
         this.signal = new Signal();
-        this.observer = new HostObserver(host);
+        this.observer = new HostObserver(host, workers);
         this.memory = new HostMemory(new Journal(host.files(), host.boot().bootId()), new AppliedWishes(host.files()));
         this.writers = new PfWriters(
-                host, memory.journal(), memory.applied(), clock, () -> signal.raise(Signal.Cause.PROGRESS));
+                host, memory.journal(), memory.applied(), clock, workers, () -> signal.raise(Signal.Cause.PROGRESS));
         this.troubles = new Troubles(clock);
         this.unbound = new UnboundVfs(clock);
         this.guids = new GuidFile(host.files());
@@ -115,7 +117,7 @@ public final class DaemonLoop {
                 var _ = host.events().subscribe(this::lookAgain)) {
             for (var causes = Set.<Signal.Cause>of();
                     !causes.contains(Signal.Cause.STOP);
-                    causes = signal.await(untilNextLook())) {
+                    causes = signal.await(untilNextPass())) {
                 if (causes.equals(Set.of(Signal.Cause.PROGRESS)) && !writers.finished()) {
                     report();
                 } else {
@@ -220,7 +222,8 @@ public final class DaemonLoop {
                 : Optional.of(Known.unknown("ConfigMap supported-nic-ids can't be read from the API server"));
     }
 
-    private Duration untilNextLook() {
+    /** How long there is nothing to look at, as far as is known now; something said meanwhile is looked at sooner. */
+    public Duration untilNextPass() {
         if (unreadable.isPresent()) {
             return AFTER_FAILED_PASS;
         }

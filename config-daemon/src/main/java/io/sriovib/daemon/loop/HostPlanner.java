@@ -7,6 +7,7 @@ import io.sriovib.daemon.journal.AppliedWishes;
 import io.sriovib.daemon.journal.Journal;
 import io.sriovib.daemon.observe.HostObserver;
 import io.sriovib.daemon.observe.ObservationException;
+import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.guid.StaticGuids;
 import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.NodePlan;
@@ -58,7 +59,7 @@ public final class HostPlanner {
      */
     public static NodePlan dryRun(Host host, NodeStateSpec spec) throws ObservationException, InterruptedException {
         var memory = new HostMemory(new Journal(host.files(), host.boot().bootId()), new AppliedWishes(host.files()));
-        try (var observer = new HostObserver(host)) {
+        try (var observer = new HostObserver(host, new PlatformThreads())) {
             var seen = observer.observe((_, _) -> Duration.ofDays(1));
             return plan(Optional.of(spec), seen, memory, new GuidFile(host.files()).read(), host.holders())
                     .plan();

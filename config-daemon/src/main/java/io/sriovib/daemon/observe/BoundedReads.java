@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,13 +21,16 @@ import org.slf4j.LoggerFactory;
 final class BoundedReads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedReads.class);
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("observe-", 0).factory());
+    private final ExecutorService threads;
     private final Map<String, Future<?>> underWay = new ConcurrentHashMap<>();
     private final Duration limit;
 
-    /** @param limit from the start of a read, so that many reads that hang together cost it once */
-    BoundedReads(Duration limit) {
+    /**
+     * @param threads does the reads; ended by {@link #close}
+     * @param limit from the start of a read, so that many reads that hang together cost it once
+     */
+    BoundedReads(ExecutorService threads, Duration limit) {
+        this.threads = threads;
         this.limit = limit;
     }
 

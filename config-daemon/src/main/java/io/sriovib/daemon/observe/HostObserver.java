@@ -2,6 +2,7 @@ package io.sriovib.daemon.observe;
 
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.host.PciFunction;
+import io.sriovib.daemon.thread.Workers;
 import io.sriovib.planning.node.HostObservation;
 import io.sriovib.planning.node.NetdevSeen;
 import io.sriovib.planning.node.PfSeen;
@@ -34,11 +35,12 @@ public final class HostObserver implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Host host;
-    private final BoundedReads reads = new BoundedReads(LIMIT);
+    private final BoundedReads reads;
 
-    /** Observes through these ports. */
-    public HostObserver(Host host) {
+    /** Observes through these ports, by those workers. */
+    public HostObserver(Host host, Workers workers) {
         this.host = host;
+        this.reads = new BoundedReads(workers.readers(), LIMIT);
     }
 
     /**

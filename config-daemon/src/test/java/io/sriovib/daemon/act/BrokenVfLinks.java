@@ -3,7 +3,6 @@ package io.sriovib.daemon.act;
 import io.sriovib.daemon.host.VfLinks;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import java.util.SortedMap;
@@ -23,10 +22,5 @@ record BrokenVfLinks(VfLinks links) implements VfLinks {
     @Override
     public void setLinkState(InterfaceName pf, int vf, LinkState state) {
         links.setLinkState(pf, vf, state);
-    }
-
-    @Override
-    public void setMac(InterfaceName pf, int vf, HardwareAddress mac) {
-        links.setMac(pf, vf, mac);
     }
 }

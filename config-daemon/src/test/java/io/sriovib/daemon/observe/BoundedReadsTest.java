@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sriovib.daemon.host.HostException;
+import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.value.Known;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BoundedReadsTest {
-    private final BoundedReads reads = new BoundedReads(Duration.ofMillis(50));
+    private final BoundedReads reads = new BoundedReads(new PlatformThreads().readers(), Duration.ofMillis(50));
     private final CountDownLatch kernel = new CountDownLatch(1);
     private final AtomicInteger started = new AtomicInteger();
 

@@ -2,7 +2,6 @@ package io.sriovib.daemon.host;
 
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import java.util.SortedMap;
@@ -20,7 +19,4 @@ public interface VfLinks {
 
     /** Sets the state of a VF's port, at once. */
     void setLinkState(InterfaceName pf, int vf, LinkState state);
-
-    /** Sets the administrative MAC address of an Ethernet VF. */
-    void setMac(InterfaceName pf, int vf, HardwareAddress mac);
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sriovib.planning.node.PortState;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.LinkState;
@@ -104,13 +103,6 @@ public abstract class VfLinksContract extends HostContract {
         var device = vf(0).netdevs().getFirst();
         assertErrno(EOPNOTSUPP, () -> host.vfLinks().setGuid(device, 0, GUID));
         assertErrno(EOPNOTSUPP, () -> host.vfLinks().setLinkState(device, 0, LinkState.ENABLE));
-    }
-
-    @Test
-    void an_infiniband_vf_has_no_mac_address_to_set() {
-        host.pci().setVfCount(PF, 1);
-        var mac = new HardwareAddress("0a:5e:01:23:45:67");
-        assertErrno(EOPNOTSUPP, () -> host.vfLinks().setMac(IB0, 0, mac));
     }
 
     @Test

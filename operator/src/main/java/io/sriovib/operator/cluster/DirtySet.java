@@ -7,10 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Names of what must be looked at, each at most once until it is taken. Any thread adds, one takes. */
@@ -21,21 +18,20 @@ public final class DirtySet implements AutoCloseable {
     private final Duration window;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
-    private final Map<String, Future<?>> later = new ConcurrentHashMap<>();
+    private final Map<String, Pace.Alarm> later = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer;
+    private final Pace pace;
     private volatile boolean closed;
 
     /**
      * Starts empty.
      *
-     * @param subject for the name of the timer's thread
      * @param window how long a taker waits for more after the first, so that a burst becomes one round
+     * @param pace for what is added later
      */
-    public DirtySet(String subject, Duration window) {
+    public DirtySet(Duration window, Pace pace) {
         this.window = window;
-        this.timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(subject + "-timer").factory());
+        this.pace = pace;
     }
 
     /** Adds a name. */
@@ -55,16 +51,13 @@ public final class DirtySet implements AutoCloseable {
         if (closed) {
             return;
         }
-        var alarm = timer.schedule(
-                () -> {
-                    later.remove(name);
-                    add(name);
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var alarm = pace.later(delay, () -> {
+            later.remove(name);
+            add(name);
+        });
         var earlier = later.put(name, alarm);
         if (earlier != null) {
-            earlier.cancel(false);
+            earlier.cancel();
         }
     }
 
@@ -88,6 +81,14 @@ public final class DirtySet implements AutoCloseable {
         var names = new TreeSet<String>();
         names.add(first);
         TimeUnit.MILLISECONDS.sleep(window.toMillis());
+        names.addAll(takeWaiting());
+        waiting.removeAll(names);
+        return names;
+    }
+
+    /** The names that wait now, in alphabetical order; waits for none. */
+    public Set<String> takeWaiting() {
+        var names = new TreeSet<String>();
         queue.drainTo(names);
         waiting.removeAll(names);
         return names;
@@ -98,6 +99,5 @@ public final class DirtySet implements AutoCloseable {
     public void close() {
         closed = true;
         queue.add("");
-        timer.shutdownNow();
     }
 }

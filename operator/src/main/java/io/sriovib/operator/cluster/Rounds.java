@@ -2,6 +2,7 @@ package io.sriovib.operator.cluster;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ public final class Rounds implements AutoCloseable {
 
     private final DirtySet dirty;
     private final Round round;
+    private final Duration pause;
     private final Thread thread;
 
     /** What is done with the names of a round. */
@@ -28,10 +30,12 @@ public final class Rounds implements AutoCloseable {
      * Prepares the thread.
      *
      * @param subject its name
+     * @param pause how long it rests after each round
      */
-    public Rounds(String subject, DirtySet dirty, Round round) {
+    public Rounds(String subject, DirtySet dirty, Round round, Duration pause) {
         this.dirty = dirty;
         this.round = round;
+        this.pause = pause;
         this.thread = Thread.ofPlatform().daemon().name(subject).unstarted(this::run);
     }
 
@@ -44,9 +48,18 @@ public final class Rounds implements AutoCloseable {
         try {
             for (var names = dirty.take(); !names.isEmpty(); names = dirty.take()) {
                 pass(names);
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         } catch (InterruptedException _) {
             log.debug("{} was interrupted and ends", thread.getName());
+        }
+    }
+
+    /** Works off what is dirty now, in the caller's thread; instead of {@link #start}. */
+    public void runOnce() throws InterruptedException {
+        var names = dirty.takeWaiting();
+        if (!names.isEmpty()) {
+            pass(names);
         }
     }
 

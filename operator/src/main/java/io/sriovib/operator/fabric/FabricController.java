@@ -14,8 +14,11 @@ import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.fabric.IBFabricSpec;
+import io.sriovib.api.fabric.IBFabricStatus;
 import io.sriovib.api.v1.Absent;
+import io.sriovib.operator.cluster.ConditionWriter;
 import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.SharedEventSource;
@@ -30,17 +33,19 @@ import io.sriovib.planning.multus.MultusPlanner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Keeps what an IBFabric asks for around the VFs: for now the multus configuration. Only the object {@code default} of the operator's namespace counts. */
 public final class FabricController implements Reconciler<IBFabric> {
     private static final String NAME = "default";
     private static final String KIND = "IBFabric";
+    private static final Set<String> OWNED = Set.of(ConditionType.MULTUS_READY.word());
     private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
 
     private final String namespace;
     private final Watch<ConfigMap> multusConfig;
     private final Writer writer;
-    private final FabricStatusWriter status;
+    private final ConditionWriter<IBFabric> status;
     private final Reporting reporting;
     private final ObjectStore<IBFabric> fabrics = new ObjectStore<>(_ -> {});
 
@@ -50,7 +55,32 @@ public final class FabricController implements Reconciler<IBFabric> {
         this.multusConfig = watches.multusConfig();
         this.writer = writer;
         this.reporting = reporting;
-        this.status = new FabricStatusWriter(fabrics, writer, reporting);
+        this.status = new ConditionWriter<>(
+                new ConditionWriter.Field<>(OWNED, FabricController::conditions, FabricController::put),
+                this::announce,
+                fabrics,
+                writer,
+                reporting);
+    }
+
+    private static List<Condition> conditions(IBFabric fabric) {
+        return fabric.getStatus() == null ? List.of() : fabric.getStatus().conditions();
+    }
+
+    private static void put(IBFabric fabric, List<Condition> conditions) {
+        fabric.setStatus(new IBFabricStatus(conditions));
+    }
+
+    private void announce(IBFabric fabric, List<Condition> before, List<Condition> now) {
+        now.stream()
+                .filter(condition -> !before.contains(condition))
+                .forEach(condition -> reporting
+                        .events()
+                        .record(
+                                fabric,
+                                condition.isTrue() ? EventRecorder.Type.NORMAL : EventRecorder.Type.WARNING,
+                                String.valueOf(condition.reason()),
+                                String.valueOf(condition.message())));
     }
 
     /** What the controller keeps of its primaries. */

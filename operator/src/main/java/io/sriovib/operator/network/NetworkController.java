@@ -8,9 +8,12 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.sriovib.api.condition.Condition;
 import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import io.sriovib.operator.cluster.ConditionWriter;
 import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.OperatorMetrics;
@@ -23,6 +26,7 @@ import io.sriovib.planning.network.NetworkKind;
 import io.sriovib.planning.network.NetworkPlanner;
 import io.sriovib.planning.network.NetworkSurroundings;
 import io.sriovib.planning.network.NetworkView;
+import io.sriovib.planning.network.ReadyEvent;
 import io.sriovib.planning.value.Known;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +51,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
     private final String resourcePrefix;
     private final ObjectStore<T> networks = new ObjectStore<>(_ -> {});
     private final NetworkWriter<T> actions;
-    private final NetworkStatusWriter<T> status;
+    private final ConditionWriter<T> status;
     private final OperatorMetrics metrics;
 
     /**
@@ -67,8 +71,25 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
         this.watches = watches;
         this.resourcePrefix = resourcePrefix;
         this.actions = new NetworkWriter<>(watches.nads(), networks, writer);
-        this.status = new NetworkStatusWriter<>(networks, writer, reporting);
+        this.status = new ConditionWriter<>(
+                new ConditionWriter.Field<>(
+                        NetworkConditions.OWNED, NetworkController::conditions, NetworkController::put),
+                (network, before, now) -> ReadyEvent.between(before, now)
+                        .ifPresent(event -> reporting
+                                .events()
+                                .record(network, EventRecorder.Type.NORMAL, event.reason(), event.message())),
+                networks,
+                writer,
+                reporting);
         this.metrics = reporting.metrics();
+    }
+
+    private static List<Condition> conditions(CustomResource<?, NetworkStatus> network) {
+        return network.getStatus() == null ? List.of() : network.getStatus().conditions();
+    }
+
+    private static void put(CustomResource<?, NetworkStatus> network, List<Condition> conditions) {
+        network.setStatus(new NetworkStatus(conditions));
     }
 
     /** What the controller keeps of its primaries. */

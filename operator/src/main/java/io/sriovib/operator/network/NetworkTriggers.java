@@ -7,30 +7,25 @@ import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.planning.network.NetworkKind;
 import io.sriovib.planning.network.NetworkNames;
+import io.sriovib.planning.network.NetworkReference;
 import io.sriovib.planning.network.NetworkView;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Which networks a change of something else concerns (section 3); pure. */
 final class NetworkTriggers {
-    private static final int OWNER_PARTS = 3;
-
     private NetworkTriggers() {}
 
     /** The network of the NAD's name there and in the operator's namespace, and the one that its owner annotation names. */
     static Set<ResourceID> of(NetworkAttachmentDefinition nad, NetworkKind kind, String operatorNamespace) {
-        var name = nad.getMetadata().getName();
-        var networks = new HashSet<ResourceID>();
-        networks.add(new ResourceID(name, nad.getMetadata().getNamespace()));
-        networks.add(new ResourceID(name, operatorNamespace));
-        var owner = Absent.map(nad.getMetadata().getAnnotations()).getOrDefault(NetworkNames.OWNER, "");
-        var parts = owner.split("/");
-        if (parts.length == OWNER_PARTS && owner.equals(kind.ownerText(parts[1], parts[2]))) {
-            networks.add(new ResourceID(parts[2], parts[1]));
-        }
-        return networks;
+        var metadata = nad.getMetadata();
+        var owner = Absent.map(metadata.getAnnotations()).getOrDefault(NetworkNames.OWNER, "");
+        return NetworkReference.concernedBy(kind, metadata.getNamespace(), metadata.getName(), owner, operatorNamespace)
+                .stream()
+                .map(network -> new ResourceID(network.name(), network.namespace()))
+                .collect(Collectors.toSet());
     }
 
     /** Networks whose NAD shall be in that namespace. */

@@ -3,6 +3,7 @@ package io.sriovib.operator.node;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.operator.cluster.DirtySet;
 import io.sriovib.operator.cluster.EventRecorder;
+import io.sriovib.operator.cluster.Pace;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Rounds;
 import io.sriovib.operator.cluster.Watches;
@@ -28,10 +29,10 @@ public final class NodeController implements AutoCloseable {
 
     private final Watches watches;
     private final Reporting reporting;
-    private final DirtySet dirty = new DirtySet("nodes", COALESCE);
+    private final DirtySet dirty;
     private final NodeTriggers triggers;
     private final NodeRound round;
-    private final Rounds rounds = new Rounds("nodes", dirty, this::run);
+    private final Rounds rounds;
     private boolean waitLogged;
 
     /**
@@ -39,10 +40,14 @@ public final class NodeController implements AutoCloseable {
      *
      * @param staleDelay how long the state of a node that is gone is kept
      * @param wishes told what each round planned
+     * @param pace of the rounds
      */
-    public NodeController(Watches watches, Writer writer, Reporting reporting, Duration staleDelay, NodeWishes wishes) {
+    public NodeController(
+            Watches watches, Writer writer, Reporting reporting, Duration staleDelay, NodeWishes wishes, Pace pace) {
         this.watches = watches;
         this.reporting = reporting;
+        this.dirty = new DirtySet(COALESCE, pace);
+        this.rounds = new Rounds("nodes", dirty, this::run, Duration.ZERO);
         this.triggers = new NodeTriggers(watches, dirty);
         this.round = new NodeRound(
                 watches,
@@ -50,14 +55,25 @@ public final class NodeController implements AutoCloseable {
                 new NodeWriter(watches, writer, reporting.clock(), staleDelay),
                 wishes,
                 new NodeFindings(reporting.events()),
-                reporting.metrics());
+                reporting.metrics(),
+                pace::requests);
         triggers.listen();
     }
 
     /** Starts with all nodes; the watches have their first lists. */
     public void start() {
-        triggers.addEveryNode();
+        markAll();
         rounds.start();
+    }
+
+    /** Marks all nodes to be looked at. */
+    public void markAll() {
+        triggers.addEveryNode();
+    }
+
+    /** Looks at the nodes that are marked now, in the caller's thread; instead of {@link #start}. */
+    public void runOnce() throws InterruptedException {
+        rounds.runOnce();
     }
 
     private Set<String> run(Set<String> names) throws InterruptedException {

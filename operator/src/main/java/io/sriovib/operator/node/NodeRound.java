@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class NodeRound {
     private final NodeWishes wishes;
     private final NodeFindings findings;
     private final OperatorMetrics metrics;
+    private final Supplier<ExecutorService> requests;
 
     private record Planned(NodeSubject subject, Node node, NodeWish wish) {}
 
@@ -45,13 +47,15 @@ final class NodeRound {
             NodeWriter writer,
             NodeWishes wishes,
             NodeFindings findings,
-            OperatorMetrics metrics) {
+            OperatorMetrics metrics,
+            Supplier<ExecutorService> requests) {
         this.watches = watches;
         this.configMaps = configMaps;
         this.writer = writer;
         this.wishes = wishes;
         this.findings = findings;
         this.metrics = metrics;
+        this.requests = requests;
     }
 
     /**
@@ -101,7 +105,7 @@ final class NodeRound {
     private Set<String> writeAll(NodeInputs inputs, List<Planned> planned, List<NodeSubject> released)
             throws InterruptedException {
         var writes = new HashMap<String, Future<Boolean>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = requests.get()) {
             for (var plan : planned) {
                 writes.put(
                         plan.subject().name(),

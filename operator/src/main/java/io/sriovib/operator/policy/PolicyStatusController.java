@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.operator.cluster.DirtySet;
+import io.sriovib.operator.cluster.Pace;
 import io.sriovib.operator.cluster.Rounds;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,32 +30,40 @@ public final class PolicyStatusController implements AutoCloseable {
     private final Watches watches;
     private final NodeWishes wishes;
     private final PolicyJudge judge;
-    private final DirtySet dirty = new DirtySet("policy-status", COALESCE);
-    private final Rounds rounds = new Rounds("policy-status", dirty, this::run);
+    private final DirtySet dirty;
+    private final Rounds rounds;
 
     /** Registers with the watches and the wishes; nothing is done before {@link #start}. */
-    public PolicyStatusController(Watches watches, NodeWishes wishes, PolicyJudge judge) {
+    public PolicyStatusController(Watches watches, NodeWishes wishes, PolicyJudge judge, Pace pace) {
         this.watches = watches;
         this.wishes = wishes;
         this.judge = judge;
+        this.dirty = new DirtySet(COALESCE, pace);
+        this.rounds = new Rounds("policy-status", dirty, this::run, PAUSE);
         wishes.onChange(policies -> policies.forEach(policy -> dirty.add(key(watches.namespace(), policy))));
         watches.policies().listen(this::policyChanged);
         watches.nodeStates().listen(this::stateChanged);
         watches.nodes().listen(this::nodeChanged);
         watches.operatorConfigs().listen((before, now) -> {
             if (!Watch.same(before, now, config -> config.getSpec())) {
-                addAll();
+                markAll();
             }
         });
     }
 
     /** Starts with all policies; the watches have their first lists. */
     public void start() {
-        addAll();
+        markAll();
         rounds.start();
     }
 
-    private void addAll() {
+    /** Looks at the policies that are marked now, in the caller's thread; instead of {@link #start}. */
+    public void runOnce() throws InterruptedException {
+        rounds.runOnce();
+    }
+
+    /** Marks all policies to be looked at. */
+    public void markAll() {
         watches.policies().list().forEach(policy -> dirty.add(key(policy)));
     }
 
@@ -91,13 +99,12 @@ public final class PolicyStatusController implements AutoCloseable {
                 .forEach(policy -> dirty.add(key(policy)));
     }
 
-    private Set<String> run(Set<String> names) throws InterruptedException {
+    private Set<String> run(Set<String> names) {
         var policies = watches.policies().list().stream()
                 .filter(policy -> names.contains(key(policy)) && !ofAnotherOperator(policy))
                 .toList();
         var again = new HashSet<String>();
         judge.judge(policies).forEach(policy -> again.add(key(policy)));
-        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         return again;
     }
 

@@ -18,7 +18,20 @@ class DuplicateGuidsTest {
         assertThat(findings.get("a"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.text())
-                        .contains("0e:42:a1:03:00:16:05:00", "VF 0 of PF 0000:83:00.0 on b", "static GUID"));
+                        .contains(
+                                "PF 0000:83:00.0 on a",
+                                "0e:42:a1:03:00:16:05:00 of VF 0",
+                                "PF 0000:83:00.0 on b",
+                                "static GUID"));
+    }
+
+    @Test
+    void pfs_that_share_many_guids_are_one_finding() {
+        var findings = DuplicateGuids.find(
+                List.of(state("a", 16, "0e:42:a1:03:00:16:05"), state("b", 16, "0e:42:a1:03:00:16:05")));
+        assertThat(findings.get("a"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).contains("of VF 7 and 8 more"));
     }
 
     @Test
@@ -34,10 +47,14 @@ class DuplicateGuidsTest {
     }
 
     private static SriovNetworkNodeState state(String node, String guidPrefix) {
+        return state(node, 1, guidPrefix);
+    }
+
+    private static SriovNetworkNodeState state(String node, int vfs, String guidPrefix) {
         var state = new SriovNetworkNodeState();
         state.setMetadata(new ObjectMetaBuilder().withName(node).build());
         state.setStatus(new NodeStateStatus(
-                List.of(Reports.pf("ib0", "0000:83:00.0", Reports.vfs(1, guidPrefix))),
+                List.of(Reports.pf("ib0", "0000:83:00.0", Reports.vfs(vfs, guidPrefix))),
                 null,
                 null,
                 "Succeeded",

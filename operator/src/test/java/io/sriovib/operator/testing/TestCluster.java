@@ -117,8 +117,7 @@ public final class TestCluster implements AutoCloseable {
     private void startOperator(Duration staleDelay, Consumer<SriovOperator> before) {
         var started = new SriovOperator(
                 operatorClient,
-                new OperatorSettings(
-                        namespace, "openshift.io", OperatorSettings.ClusterType.KUBERNETES, false, staleDelay),
+                new OperatorSettings(namespace, "openshift.io", OperatorSettings.ClusterType.KUBERNETES, staleDelay),
                 InstantSource.system());
         before.accept(started);
         started.start();

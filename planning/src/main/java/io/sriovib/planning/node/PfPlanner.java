@@ -3,9 +3,6 @@ package io.sriovib.planning.node;
 import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.guid.StaticGuids;
-import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.Known;
-import io.sriovib.planning.value.LinkState;
 import io.sriovib.planning.value.LinkType;
 import io.sriovib.planning.value.PciAddress;
 import java.util.ArrayList;
@@ -31,6 +28,7 @@ final class PfPlanner {
     private final GuidPlanner guids;
     private final Function<PciAddress, VfUse> uses;
     private final boolean infiniband;
+    private final VfWishes vfWishes;
     private final List<Finding> findings = new ArrayList<>();
 
     PfPlanner(PfWish wish, PfSeen seen, Applied applied, StaticGuids file, Function<PciAddress, VfUse> uses) {
@@ -42,6 +40,7 @@ final class PfPlanner {
         this.infiniband = seen.linkType()
                 .or(() -> LinkType.parse(wish.source().linkType()))
                 .equals(Optional.of(LinkType.IB));
+        this.vfWishes = new VfWishes(wish, guids, infiniband);
     }
 
     PfPlan plan() {
@@ -71,57 +70,15 @@ final class PfPlanner {
     /** Whether the number of VFs may be changed; adds the finding if not. What exists is adjusted all the same. */
     private boolean mayRecreate() {
         if (wish.externallyManaged()) {
-            tooFew().ifPresent(findings::add);
+            VfCountCheck.tooFew(wish, seen).ifPresent(findings::add);
             return false;
         }
-        if (wish.vfCount() == 0) {
-            return true;
-        }
-        var obstacle = notOffered().or(this::fileUnreadable);
+        var obstacle = VfCountCheck.obstacle(wish, seen, guids, infiniband);
         obstacle.ifPresent(findings::add);
         return obstacle.isEmpty()
                 && (!infiniband
                         || IntStream.range(0, wish.vfCount())
                                 .allMatch(vf -> guids.choose(vf).isPresent()));
-    }
-
-    private Optional<Finding> tooFew() {
-        int have = seen.vfs().size();
-        return have >= wish.vfCount()
-                ? Optional.empty()
-                : Optional.of(error(
-                        NodeStateReason.EXTERNALLY_MANAGED,
-                        wish.vfCount() + " VFs are expected, " + have
-                                + " exist, and the policy says that somebody else makes them",
-                        "create the VFs, or remove externallyManaged from the policy"));
-    }
-
-    private Optional<Finding> notOffered() {
-        var offered = seen.sriov().map(PfSeen.Sriov::totalVfs).orElseGet(() -> Known.unknown("no SR-IOV"));
-        return switch (offered) {
-            case Known.Unknown<Integer>(var cause) ->
-                Optional.of(error(
-                        NodeStateReason.NO_SRIOV,
-                        "how many VFs it offers is not known: " + cause,
-                        "check the card's driver and firmware"));
-            case Known.Seen<Integer>(var most)
-            when wish.vfCount() > most ->
-                Optional.of(error(
-                        NodeStateReason.TOO_MANY_VFS,
-                        wish.vfCount() + " VFs are wished, the card offers " + most,
-                        "lower numVfs, or raise NUM_OF_VFS in the card's firmware and reboot"));
-            case Known.Seen<Integer> _ -> Optional.empty();
-        };
-    }
-
-    private Optional<Finding> fileUnreadable() {
-        int have = seen.vfs().size();
-        return infiniband && guids.unsure() && have > 0
-                ? Optional.of(error(
-                        NodeStateReason.GUID_FILE_INVALID,
-                        "numVfs " + have + " to " + wish.vfCount() + " waits, so that no VF loses a GUID of the file",
-                        "correct " + StaticGuids.PATH))
-                : Optional.empty();
     }
 
     /** The kernel changes a count only by way of 0 (else EBUSY), so every VF of the PF goes. */
@@ -139,7 +96,7 @@ final class PfPlanner {
             steps.add(new Step.SetVfCount(pf, wish.vfCount()));
             IntStream.range(0, wish.vfCount()).forEach(vf -> firstTime(vf, steps));
             steps.add(new Step.SetAutoprobe(pf, true)); // before the binds: they answer ENODEV while it is off
-            IntStream.range(0, wish.vfCount()).forEach(vf -> steps.add(new Step.BindVf(pf, vf, driver(vf))));
+            IntStream.range(0, wish.vfCount()).forEach(vf -> steps.add(new Step.BindVf(pf, vf, vfWishes.driver(vf))));
         } else {
             steps.addAll(restoredAutoprobe());
         }
@@ -159,8 +116,8 @@ final class PfPlanner {
     }
 
     private void firstTime(int vf, List<Step> steps) {
-        guid(vf).ifPresent(guid -> steps.add(new Step.SetVfGuid(seen.address(), vf, guid)));
-        linkState(vf).ifPresent(state -> steps.add(new Step.SetVfLinkState(seen.address(), vf, state)));
+        vfWishes.guid(vf).ifPresent(guid -> steps.add(new Step.SetVfGuid(seen.address(), vf, guid)));
+        vfWishes.linkState(vf).ifPresent(state -> steps.add(new Step.SetVfLinkState(seen.address(), vf, state)));
     }
 
     /** Only what differs, VF by VF; VFs beyond the wished count are left alone. */
@@ -170,11 +127,13 @@ final class PfPlanner {
         var vfs = seen.vfs().stream().filter(vf -> vf.index() < wish.vfCount()).toList();
         var changes = new ArrayList<Step>();
         for (var vf : vfs) {
-            wish(vf).ifPresent(want -> changes.addAll(planner.plan(want, vf)));
+            vfWishes.of(vf).ifPresent(want -> changes.addAll(planner.plan(want, vf)));
         }
         findings.addAll(Unverifiable.findings(
                 seen,
-                vfs.stream().filter(vf -> linkState(vf.index()).isPresent()).toList()));
+                vfs.stream()
+                        .filter(vf -> vfWishes.linkState(vf.index()).isPresent())
+                        .toList()));
         boolean binds = changes.stream().anyMatch(step -> step instanceof Step.BindVf);
         if (binds && steps.isEmpty() && !autoprobe().equals(Optional.of(true))) {
             steps.add(new Step.SetAutoprobe(seen.address(), true));
@@ -187,24 +146,6 @@ final class PfPlanner {
         steps.addAll(pfSteps());
         return new PfPlan(
                 seen.address(), steps, changes.isEmpty() ? Disruption.NONE : Disruption.VF, List.of(), findings);
-    }
-
-    /** A VF of no group is left alone once it has a driver; one that we made before we died has none yet. */
-    private Optional<VfWish> wish(VfSeen vf) {
-        var group = wish.group(vf.index());
-        if (group.isEmpty() && (vf.driver().isPresent() || wish.externallyManaged())) {
-            return Optional.empty();
-        }
-        return Optional.of(new VfWish(
-                vf.index(),
-                driver(vf.index()),
-                linkState(vf.index()),
-                group.flatMap(PfWish.Group::mtu),
-                guid(vf.index())));
-    }
-
-    private Optional<Guid> guid(int vf) {
-        return infiniband ? guids.choose(vf) : Optional.empty();
     }
 
     private List<Step> record() {
@@ -241,16 +182,6 @@ final class PfPlanner {
 
     private Optional<Boolean> autoprobe() {
         return seen.sriov().flatMap(sriov -> sriov.autoprobe().asOptional());
-    }
-
-    private Optional<LinkState> linkState(int vf) {
-        return wish.group(vf)
-                .flatMap(group ->
-                        group.linkState().or(() -> infiniband ? Optional.of(LinkState.ENABLE) : Optional.empty()));
-    }
-
-    private VfDriver driver(int vf) {
-        return wish.group(vf).flatMap(PfWish.Group::driver).orElse(VfDriver.KERNEL);
     }
 
     private Finding error(NodeStateReason reason, String message, String remedy) {

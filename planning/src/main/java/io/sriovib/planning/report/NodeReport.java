@@ -63,4 +63,9 @@ public record NodeReport(
         failures = Map.copyOf(failures);
         uses = Map.copyOf(uses);
     }
+
+    /** Something is being done or waits. */
+    boolean pending() {
+        return !working.isEmpty() || !plan.steps().isEmpty() || !plan.blocked().isEmpty();
+    }
 }

@@ -21,8 +21,6 @@ public enum Operation {
     SET_GUID(true, Rtnl.ALL_THE_TIME),
     /** Set a VF's link state. */
     SET_LINK_STATE(true, Rtnl.ALL_THE_TIME),
-    /** Set a VF's administrative MAC address. */
-    SET_MAC(true, Rtnl.ALL_THE_TIME),
     /** Set an MTU. */
     SET_MTU(true, Rtnl.ALL_THE_TIME),
     /** Set a device up. */

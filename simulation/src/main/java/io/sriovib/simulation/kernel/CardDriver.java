@@ -93,8 +93,7 @@ public final class CardDriver {
                 vf.netdev = Optional.of(Netdev.fresh(name, List.of(), ipoibAddress(vf.guid), LinkType.IB));
             }
         } else {
-            var address = pf.settings(vf.index).mac().orElseGet(this::randomMac);
-            vf.netdev = Optional.of(Netdev.fresh(vfName(pf, vf), List.of(), address, LinkType.ETH));
+            vf.netdev = Optional.of(Netdev.fresh(vfName(pf, vf), List.of(), randomMac(), LinkType.ETH));
         }
     }
 
@@ -124,7 +123,7 @@ public final class CardDriver {
                 .array());
     }
 
-    /** A VF without an administrative MAC address gets another one at each bind. */
+    /** Nobody gives VFs an administrative MAC address here, so each bind makes another one. */
     private HardwareAddress randomMac() {
         kernel.nextQueuePair += 0x20;
         return HardwareAddress.of(ByteBuffer.allocate(6)

@@ -4,7 +4,6 @@ import io.sriovib.planning.node.NetdevSeen;
 import io.sriovib.planning.node.PortState;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import java.util.ArrayList;
@@ -95,16 +94,6 @@ public final class Rtnetlink {
     public void setLinkState(InterfaceName link, int vf, LinkState state) {
         var operation = "set VF " + vf + " link state " + state.text();
         settings(pf(link, operation), vf, operation, settings -> settings.withLinkState(state));
-    }
-
-    /** Sets the administrative MAC address of an Ethernet VF; its driver takes it at its next bind. */
-    public void setMac(InterfaceName link, int vf, HardwareAddress mac) {
-        var operation = "set VF " + vf + " MAC " + mac;
-        var pf = pf(link, operation);
-        if (pf.infiniband()) {
-            throw Errno.EOPNOTSUPP.on(operation, link.text());
-        }
-        settings(pf, vf, operation, settings -> settings.withMac(mac));
     }
 
     private static void settings(Pf pf, int vf, String operation, UnaryOperator<VfSettings> change) {

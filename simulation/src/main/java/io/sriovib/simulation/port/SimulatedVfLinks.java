@@ -3,7 +3,6 @@ package io.sriovib.simulation.port;
 import io.sriovib.daemon.host.VfLinks;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import io.sriovib.simulation.fault.Call;
@@ -28,10 +27,5 @@ public record SimulatedVfLinks(SystemCalls calls, Rtnetlink rtnetlink) implement
         calls.write(
                 Call.ofVf(Operation.SET_LINK_STATE, pf.text(), vf, state.text()),
                 () -> rtnetlink.setLinkState(pf, vf, state));
-    }
-
-    @Override
-    public void setMac(InterfaceName pf, int vf, HardwareAddress mac) {
-        calls.write(Call.ofVf(Operation.SET_MAC, pf.text(), vf, mac), () -> rtnetlink.setMac(pf, vf, mac));
     }
 }

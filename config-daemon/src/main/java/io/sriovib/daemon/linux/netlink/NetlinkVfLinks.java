@@ -10,7 +10,6 @@ import io.sriovib.netlink.VfSetting;
 import io.sriovib.netlink.socket.Rtnetlink;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import java.util.List;
@@ -85,12 +84,6 @@ public final class NetlinkVfLinks implements VfLinks {
                     case DISABLE -> VfLinkState.Setting.DISABLE;
                 });
         set("set link state %s of VF %d".formatted(state.text(), vf), pf, List.of(setting));
-    }
-
-    @Override
-    public void setMac(InterfaceName pf, int vf, HardwareAddress mac) {
-        var setting = new VfSetting.Mac(vf, new io.sriovib.netlink.HardwareAddress(mac.bytes()));
-        set("set MAC %s of VF %d".formatted(mac, vf), pf, List.of(setting));
     }
 
     private void set(String operation, InterfaceName pf, List<? extends VfSetting> settings) {

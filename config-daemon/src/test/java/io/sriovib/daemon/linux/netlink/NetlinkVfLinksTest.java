@@ -8,7 +8,6 @@ import io.sriovib.netlink.Errno;
 import io.sriovib.netlink.socket.Rtnetlink;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import java.time.Duration;
@@ -77,13 +76,6 @@ class NetlinkVfLinksTest {
         assertThat(peer.changes)
                 .extracting(hex -> hex.substring(hex.length() - 16))
                 .containsExactly("0300000000000000", "0300000001000000", "0300000002000000");
-    }
-
-    @Test
-    void a_mac_is_sent_in_the_order_in_which_it_is_printed() {
-        var peer = new LinkPeer(TWO_VFS, 0);
-        links(peer).setMac(PF, 3, new HardwareAddress("0c:42:a1:16:05:2c"));
-        assertThat(peer.changes).singleElement().asString().contains("28000100" + "03000000" + "0c42a116052c" + "0000");
     }
 
     @Test
