@@ -3,9 +3,9 @@ package io.sriovib.operator;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sriovib.process.ClusterClient;
 import io.sriovib.process.ProcessLog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class OperatorProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperatorProcess.class);
     private static final String OFF = "0";
-    private static final int RETRIES = 3;
 
     private final OperatorSettings settings;
     private final KubernetesClient client;
@@ -80,16 +79,14 @@ final class OperatorProcess implements AutoCloseable {
         var base = kubeconfig.isPresent()
                 ? Config.fromKubeconfig(Files.readString(kubeconfig.get()))
                 : new ConfigBuilder().build();
-        var config =
-                new ConfigBuilder(base).withRequestRetryBackoffLimit(RETRIES).build();
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return ClusterClient.open(base);
     }
 
     private void serve(Addresses addresses) throws IOException {
         if (!addresses.health().equals(OFF)) {
             servers.add(HealthServer.listen(addresses.health())
-                    .probe("/healthz", () -> !exitCode.isDone())
-                    .probe("/readyz", this::ready));
+                    .probe("/healthz", this::ending)
+                    .probe("/readyz", this::trouble));
         }
         if (!addresses.metrics().equals(OFF)) {
             servers.add(HealthServer.listen(addresses.metrics()).metrics("/metrics", registry::scrape));
@@ -97,10 +94,14 @@ final class OperatorProcess implements AutoCloseable {
         registry.gauge("sriovib_leader", leading, holder -> holder.get() == null ? 0 : 1);
     }
 
+    private Optional<String> ending() {
+        return exitCode.isDone() ? Optional.of("the process ends") : Optional.empty();
+    }
+
     /** One that waits to lead is ready: a rolling update waits for it. */
-    private boolean ready() {
+    private Optional<String> trouble() {
         var operator = leading.get();
-        return operator == null || operator.ready();
+        return operator == null ? Optional.empty() : operator.trouble();
     }
 
     private void lead(boolean elect) throws IOException {

@@ -159,9 +159,13 @@ public final class SriovOperator implements AutoCloseable {
         fabrics.start();
     }
 
-    /** Whether changes of nodes, policies and what belongs to them arrive now. */
-    public boolean ready() {
-        return watches.nodesWatching();
+    /** Why changes of nodes, policies and what belongs to them do not arrive now, for a person; empty when they do. */
+    public Optional<String> trouble() {
+        var missing = watches.notWatching();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("changes of " + String.join(", ", missing)
+                        + " do not arrive: the API server is out of reach or refuses to let them be watched, the log says which; nothing is undone meanwhile");
     }
 
     /** Stops everything and waits for the writes that are under way. */

@@ -2,12 +2,10 @@ package io.sriovib.scenario.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.operator.SriovOperator;
+import io.sriovib.process.ClusterClient;
 import io.sriovib.scenario.Cluster;
 import io.sriovib.scenario.Expect;
 import io.sriovib.scenario.Programs;
@@ -23,9 +21,6 @@ final class BadDay implements AutoCloseable {
     static final String NETWORK = "net";
     static final int VFS = 8;
 
-    /** As the operator's program has it. */
-    private static final int RETRIES_OF_OPERATOR = 3;
-
     private final Log log = Log.open();
     private final Cluster cluster = Cluster.installed();
     private final SimulatedHost host = SimulatedHost.of(SimulatedMachine.seed());
@@ -36,17 +31,15 @@ final class BadDay implements AutoCloseable {
     private BadDay() {
         operator = Programs.operatorHere(
                 cluster,
-                client(new ConfigBuilder(operatorProxy.config())
-                        .withRequestRetryBackoffLimit(RETRIES_OF_OPERATOR)
-                        .build()));
-        Programs.daemonHere(cluster, NODE, host, client(daemonProxy.config()));
+                client(operatorProxy));
+        Programs.daemonHere(cluster, NODE, host, client(daemonProxy));
         cluster.node(NODE);
         cluster.policy(POLICY, "ib0", VFS);
         cluster.apply(SriovIBNetwork.class, NETWORK, "resourceName: policy_ib0");
     }
 
-    private KubernetesClient client(Config config) {
-        var client = new KubernetesClientBuilder().withConfig(config).build();
+    private KubernetesClient client(FaultProxy proxy) {
+        var client = ClusterClient.open(proxy.config());
         cluster.atTheEnd(client::close);
         return client;
     }

@@ -1,5 +1,6 @@
 package io.sriovib.scenario.fault;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -7,15 +8,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What the programs in this JVM say in their logs while it is open. */
+/** What our programs in this JVM say in their logs while it is open; nobody else hears it then. */
 final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Logger ours = (Logger) LoggerFactory.getLogger("io.sriovib");
 
     static Log open() {
         var log = new Log();
         log.start();
-        log.root.addAppender(log);
+        log.ours.setLevel(Level.INFO);
+        log.ours.setAdditive(false);
+        log.ours.addAppender(log);
         return log;
     }
 
@@ -34,7 +37,9 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     @Override
     public void close() {
-        root.detachAppender(this);
+        ours.detachAppender(this);
+        ours.setAdditive(true);
+        ours.setLevel(null);
         stop();
     }
 }

@@ -207,6 +207,9 @@ public final class Reporter implements Statuses, AutoCloseable {
             return Result.REFUSED;
         }
         tellChange(work.stored(), before, work.wanted());
+        if (again) {
+            tellOverwritten(work.stored());
+        }
         return again ? Result.REPEATED : Result.WRITTEN;
     }
 
@@ -247,6 +250,14 @@ public final class Reporter implements Statuses, AutoCloseable {
                 "Failed".equals(after.syncStatus()) ? "Warning" : "Normal",
                 "SyncStatusChanged",
                 "Status changed from: " + old + " to: " + after.syncStatus() + error);
+    }
+
+    /** Nobody else may write it, least of all a daemon on another host that was given this node's name. */
+    private void tellOverwritten(SriovNetworkNodeState about) {
+        var note = "somebody else had changed the status, it is set right; if a daemon on another host was started with --node-name "
+                + about.getMetadata().getName() + ", stop it";
+        LOG.warn("node state {}: {}", about.getMetadata().getName(), note);
+        events.tell(about, "Warning", "StatusOverwritten", note);
     }
 
     private static NodeStateStatus statusOf(SriovNetworkNodeState state) {

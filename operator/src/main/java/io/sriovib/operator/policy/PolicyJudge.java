@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,9 +94,15 @@ public final class PolicyJudge {
                                         Objects.requireNonNullElse(state.getStatus(), NodeStateStatus.NONE),
                                         Objects.requireNonNullElse(
                                                 state.getMetadata().getGeneration(), 0L))
-                                .forEach(contribution ->
-                                        all.add(with(contribution, findings.getOrDefault(node, List.of()))))));
+                                .forEach(contribution -> all.add(told(
+                                        with(contribution, findings.getOrDefault(node, List.of())),
+                                        wishes.whyUnwritten(node))))));
         return all;
+    }
+
+    /** What a node reports does not count for a wish that it has not been told. */
+    private static PolicyContribution told(PolicyContribution contribution, Optional<String> whyUnwritten) {
+        return whyUnwritten.map(contribution::notTold).orElse(contribution);
     }
 
     private static PolicyContribution with(PolicyContribution contribution, List<Finding> more) {
