@@ -1,5 +1,6 @@
 package io.sriovib.daemon;
 
+import io.sriovib.process.ErrorText;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -123,7 +124,7 @@ public final class ConfigDaemon implements AutoCloseable {
                     ? words + "; give the daemon's service account the rights get, list and watch (deploy/config-daemon.yaml)"
                     : words;
         }
-        return String.valueOf(cause.getMessage());
+        return ErrorText.of(cause);
     }
 
     private void nodeState(Optional<SriovNetworkNodeState> state) {

@@ -36,6 +36,7 @@ final class OperatorProcess implements AutoCloseable {
     private final KubernetesClient client;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicReference<@Nullable SriovOperator> leading = new AtomicReference<>();
+    private final AtomicReference<Optional<String>> toldTrouble = new AtomicReference<>(Optional.empty());
     private final List<HealthServer> servers = new ArrayList<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -101,7 +102,11 @@ final class OperatorProcess implements AutoCloseable {
     /** One that waits to lead is ready: a rolling update waits for it. */
     private Optional<String> trouble() {
         var operator = leading.get();
-        return operator == null ? Optional.empty() : operator.trouble();
+        var now = operator == null ? Optional.<String>empty() : operator.trouble();
+        if (!now.equals(toldTrouble.getAndSet(now))) {
+            log.warn(now.map(text -> "not ready: " + text).orElse("ready again"));
+        }
+        return now;
     }
 
     private void lead(boolean elect) throws IOException {

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.Controllers;
-import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.ProcessPace;

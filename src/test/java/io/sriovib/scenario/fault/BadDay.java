@@ -90,6 +90,14 @@ final class BadDay implements AutoCloseable {
                 .sum();
     }
 
+    /** VFs that the host has, whoever knows of them. */
+    int vfsOfHost() {
+        return host.host().pci().networkFunctions().stream()
+                .flatMap(function -> function.sriov().stream())
+                .mapToInt(sriov -> sriov.vfs().size())
+                .sum();
+    }
+
     Cluster cluster() {
         return cluster;
     }

@@ -27,6 +27,7 @@ final class Conversation {
         var request = Request.read(new BufferedInputStream(client.getInputStream()));
         switch (proxy.faultFor(request)) {
             case Fault.Answer answer -> refuse(request, answer);
+            case Fault.Drop() -> client.close();
             case Fault.Delay(var time) -> {
                 sleep(time);
                 forward(request, Integer.MAX_VALUE);

@@ -11,6 +11,9 @@ sealed interface Fault {
      */
     record Answer(int status, int retryAfterSeconds) implements Fault {}
 
+    /** The connection ends without an answer; nothing is forwarded. */
+    record Drop() implements Fault {}
+
     /** It is forwarded after that time. */
     record Delay(Duration time) implements Fault {}
 

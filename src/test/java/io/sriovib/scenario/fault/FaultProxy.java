@@ -30,7 +30,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final ReentrantLock turn = new ReentrantLock();
     private final int port;
-    private ServerSocket listener;
+    private final ServerSocket listener;
 
     private FaultProxy(Upstream upstream) throws IOException {
         this.upstream = upstream;
@@ -84,14 +84,10 @@ final class FaultProxy implements AutoCloseable {
     /** For a process: the same as a file in that directory. */
     Path kubeconfig(Path directory) {
         try {
-            return Files.writeString(directory.resolve("kubeconfig-" + port), """
-                    apiVersion: v1
-                    kind: Config
-                    clusters: [{name: proxy, cluster: {server: "http://127.0.0.1:%d"}}]
-                    users: [{name: proxy, user: {token: "%s"}}]
-                    contexts: [{name: proxy, context: {cluster: proxy, user: proxy}}]
-                    current-context: proxy
-                    """.formatted(port, upstream.config().getOauthToken()));
+            var direct = Files.readString(TestServer.running().kubeconfig());
+            return Files.writeString(
+                    directory.resolve("kubeconfig-" + port),
+                    direct.replace(upstream.config().getMasterUrl().replaceAll("/$", ""), "http://127.0.0.1:" + port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,19 +121,11 @@ final class FaultProxy implements AutoCloseable {
         return new Rule(new Fault.KillAfter(kill), rules::add);
     }
 
-    /** From now on nobody listens, and what was open is cut. */
-    synchronized void down() {
-        close();
-    }
-
-    /** Listens again, at the same port. */
-    synchronized void up() {
-        try {
-            listener = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
-            accept(listener);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Until it is lifted nobody gets an answer, and what was open is cut. */
+    Rule outage() {
+        var outage = new Rule(new Fault.Drop(), rules::add).untilLifted();
+        cutEverything();
+        return outage;
     }
 
     /** Ends all watches that are open; returns how many. */
@@ -198,12 +186,26 @@ final class FaultProxy implements AutoCloseable {
                 .toList();
     }
 
+    /** Resource versions that those left behind, in their order. */
+    List<String> versionsWritten() {
+        return writes().stream()
+                .filter(Exchange::succeeded)
+                .flatMap(exchange -> exchange.version().stream())
+                .toList();
+    }
+
+    long watchesOpened() {
+        return exchanges.stream()
+                .filter(exchange -> exchange.request().isWatch())
+                .count();
+    }
+
     void forget() {
         exchanges.clear();
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         try {
             listener.close();
         } catch (IOException e) {

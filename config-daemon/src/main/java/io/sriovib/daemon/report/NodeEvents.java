@@ -1,5 +1,6 @@
 package io.sriovib.daemon.report;
 
+import io.sriovib.process.ErrorText;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -63,7 +64,7 @@ final class NodeEvents {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            LOG.warn("event {} of node state {} was not written: {}", reason, metadata.getName(), e.getMessage());
+            LOG.warn("event {} of node state {} was not written: {}", reason, metadata.getName(), ErrorText.of(e));
         }
     }
 }

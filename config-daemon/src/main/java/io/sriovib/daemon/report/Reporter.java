@@ -1,5 +1,6 @@
 package io.sriovib.daemon.report;
 
+import io.sriovib.process.ErrorText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -202,7 +203,7 @@ public final class Reporter implements Statuses, AutoCloseable {
             LOG.warn(
                     "status of node state {} was not written: {}; it is tried again in {} s",
                     work.stored().getMetadata().getName(),
-                    e.getMessage(),
+                    ErrorText.of(e),
                     retry.toSeconds());
             return Result.REFUSED;
         }

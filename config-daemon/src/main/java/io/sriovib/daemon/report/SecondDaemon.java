@@ -1,5 +1,6 @@
 package io.sriovib.daemon.report;
 
+import io.sriovib.process.ErrorText;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.SriovNetworkNodeState;
@@ -25,7 +26,7 @@ public final class SecondDaemon {
                     .ifPresent(state ->
                             new NodeEvents(client, InstantSource.system()).tell(state, "Warning", REASON, text));
         } catch (KubernetesClientException e) {
-            LOG.warn("node state {} can't be read: {}", nodeName, e.getMessage());
+            LOG.warn("node state {} can't be read: {}", nodeName, ErrorText.of(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sriovib.operator.cluster;
 
+import io.sriovib.process.ErrorText;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;

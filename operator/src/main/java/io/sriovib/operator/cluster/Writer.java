@@ -1,5 +1,6 @@
 package io.sriovib.operator.cluster;
 
+import io.sriovib.process.ErrorText;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -18,7 +18,7 @@ import io.sriovib.api.fabric.IBFabricStatus;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.operator.cluster.Backoff;
 import io.sriovib.operator.cluster.ConditionWriter;
-import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.Reporting;

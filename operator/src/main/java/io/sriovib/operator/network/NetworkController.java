@@ -13,7 +13,7 @@ import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.operator.cluster.Backoff;
 import io.sriovib.operator.cluster.ConditionWriter;
-import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.operator.cluster.ObjectStore;

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.SriovOperatorConfig;
-import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.WriteResult;

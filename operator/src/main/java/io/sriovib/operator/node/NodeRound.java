@@ -2,7 +2,7 @@ package io.sriovib.operator.node;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.planning.policy.NodeWish;

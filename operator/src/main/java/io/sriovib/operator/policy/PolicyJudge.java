@@ -3,7 +3,7 @@ package io.sriovib.operator.policy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
-import io.sriovib.operator.cluster.ErrorText;
+import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.node.NodeInputs;
 import io.sriovib.operator.node.NodeWishes;
