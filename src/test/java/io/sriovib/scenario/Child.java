@@ -93,8 +93,14 @@ public final class Child implements AutoCloseable {
 
     /** SIGINT, as Ctrl-C; returns the exit status. */
     public int interrupt() {
+        signal("INT");
+        return exitStatus();
+    }
+
+    /** Sends a signal: {@code STOP} suspends it, {@code CONT} wakes it. */
+    public void signal(String name) {
         try {
-            new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid()))
+            new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
@@ -102,7 +108,6 @@ public final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        return exitStatus();
     }
 
     /** SIGKILL; returns when it is dead. */

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 record Exchange(Request request, byte[] answer, Instant at) {
     private static final Pattern VERSION = Pattern.compile("\"resourceVersion\":\"([0-9]+)\"");
 
+    private static final Pattern NUM_VFS = Pattern.compile("\"numVfs\":([0-9]+)");
+
     /** Status code; 0 without an answer. */
     int status() {
         var words = text().split(" ", 3);
@@ -28,6 +30,12 @@ record Exchange(Request request, byte[] answer, Instant at) {
     /** Resource version of the object in the answer; a server that has found no difference answers with the one that was there before. */
     Optional<String> version() {
         var found = VERSION.matcher(text());
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** How many VFs the request asks for; empty when it does not say. */
+    Optional<String> numVfs() {
+        var found = NUM_VFS.matcher(new String(request.body(), StandardCharsets.UTF_8));
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
