@@ -80,6 +80,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Its number. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();

@@ -20,10 +20,12 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -118,13 +120,20 @@ public final class ConfigDaemon implements AutoCloseable {
 
     /** The server's own words, and for a missing right the remedy. */
     private static String text(Throwable cause) {
-        if (cause instanceof KubernetesClientException error && error.getStatus() != null) {
-            var words = String.valueOf(error.getStatus().getMessage());
-            return error.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                    ? words + "; give the daemon's service account the rights get, list and watch (deploy/config-daemon.yaml)"
-                    : words;
-        }
-        return ErrorText.of(cause);
+        return Stream.<Throwable>iterate(cause, Objects::nonNull, Throwable::getCause)
+                .filter(KubernetesClientException.class::isInstance)
+                .map(KubernetesClientException.class::cast)
+                .filter(error -> error.getStatus() != null)
+                .findFirst()
+                .map(ConfigDaemon::text)
+                .orElseGet(() -> ErrorText.of(cause));
+    }
+
+    private static String text(KubernetesClientException error) {
+        var words = String.valueOf(error.getStatus().getMessage());
+        return error.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                ? words + "; give the daemon's service account the rights get, list and watch (deploy/config-daemon.yaml)"
+                : words;
     }
 
     private void nodeState(Optional<SriovNetworkNodeState> state) {
