@@ -1,6 +1,5 @@
 package io.sriovib.daemon;
 
-import io.sriovib.process.ErrorText;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,11 +10,13 @@ import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.loop.DaemonLoop;
+import io.sriovib.daemon.loop.SteadyClock;
 import io.sriovib.daemon.loop.Wish;
 import io.sriovib.daemon.report.Reporter;
 import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
+import io.sriovib.process.ErrorText;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,11 +47,15 @@ public final class ConfigDaemon implements AutoCloseable {
     private final SharedIndexInformer<SriovNetworkNodeState> nodeStates;
     private final SharedIndexInformer<ConfigMap> configMaps;
 
-    /** Reads what the host remembers; throws {@link io.sriovib.daemon.host.HostException} if it can't. Nothing runs yet. */
+    /**
+     * Nothing runs yet.
+     *
+     * @param clock for what people read; limits and waits go by a clock that nobody can set
+     */
     public ConfigDaemon(DaemonSettings settings, Host host, KubernetesClient client, InstantSource clock) {
         this.settings = settings;
         this.reporter = new Reporter(settings.nodeName(), client, clock);
-        this.loop = new DaemonLoop(host, clock, new PlatformThreads(), reporter, settings.developerMode());
+        this.loop = new DaemonLoop(host, new SteadyClock(), new PlatformThreads(), reporter, settings.developerMode());
         this.nodeStates = client.resources(SriovNetworkNodeState.class)
                 .inNamespace(settings.namespace())
                 .withName(settings.nodeName())
@@ -132,7 +137,8 @@ public final class ConfigDaemon implements AutoCloseable {
     private static String text(KubernetesClientException error) {
         var words = String.valueOf(error.getStatus().getMessage());
         return error.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                ? words + "; give the daemon's service account the rights get, list and watch (deploy/config-daemon.yaml)"
+                ? words
+                        + "; give the daemon's service account the rights get, list and watch (deploy/config-daemon.yaml)"
                 : words;
     }
 

@@ -65,7 +65,8 @@ final class HostOptions {
     /** Where no lock can be had no journal can be written either, so no step is done, by nobody; but the host can be looked at and that be said. */
     private Known<OpenedHost> claimReal() {
         try {
-            var lock = HostLock.attempt(root, "process " + ProcessHandle.current().pid());
+            var lock =
+                    HostLock.attempt(root, "process " + ProcessHandle.current().pid());
             if (lock.held()) {
                 return Known.seen(new OpenedHost(LinuxHost.open(root), lock::close));
             }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sriovib.operator.cluster.MetadataAlone;
 import io.sriovib.process.ClusterClient;
 import io.sriovib.process.ProcessLog;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +82,7 @@ final class OperatorProcess implements AutoCloseable {
         var base = kubeconfig.isPresent()
                 ? Config.fromKubeconfig(Files.readString(kubeconfig.get()))
                 : new ConfigBuilder().build();
-        return ClusterClient.open(base);
+        return ClusterClient.open(base, Map.of("metadata-alone", new MetadataAlone()));
     }
 
     private void serve(Addresses addresses) throws IOException {

@@ -29,9 +29,7 @@ final class BadDay implements AutoCloseable {
     private final SriovOperator operator;
 
     private BadDay() {
-        operator = Programs.operatorHere(
-                cluster,
-                client(operatorProxy));
+        operator = Programs.operatorHere(cluster, client(operatorProxy));
         Programs.daemonHere(cluster, NODE, host, client(daemonProxy));
         cluster.node(NODE);
         cluster.policy(POLICY, "ib0", VFS);

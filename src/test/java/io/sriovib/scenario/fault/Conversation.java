@@ -50,12 +50,12 @@ final class Conversation {
     /** As an API server refuses: a Status as JSON. */
     private void refuse(Request request, Fault.Answer answer) throws IOException {
         var body = """
-                {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"injected fault","code":%d}"""
-                .formatted(answer.status());
+                {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"injected fault","code":%d}""".formatted(answer.status());
         var retryAfter = answer.retryAfterSeconds() == 0 ? "" : "Retry-After: " + answer.retryAfterSeconds() + "\r\n";
-        var text = "HTTP/1.1 %d Injected\r\nContent-Type: application/json\r\n%sConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(answer.status(), retryAfter, body.length(), body)
-                .getBytes(StandardCharsets.ISO_8859_1);
+        var text =
+                "HTTP/1.1 %d Injected\r\nContent-Type: application/json\r\n%sConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(answer.status(), retryAfter, body.length(), body)
+                        .getBytes(StandardCharsets.ISO_8859_1);
         client.getOutputStream().write(text);
         proxy.note(request, text);
     }

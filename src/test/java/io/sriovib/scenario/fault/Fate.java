@@ -31,7 +31,9 @@ final class Fate implements AutoCloseable {
         var fresh = birth.begin(cluster);
         proxies.add(fresh.proxy());
         if (deadly) {
-            var rule = after ? fresh.proxy().killAfter(fresh::close) : fresh.proxy().killBefore(fresh::close);
+            var rule = after
+                    ? fresh.proxy().killAfter(fresh::close)
+                    : fresh.proxy().killBefore(fresh::close);
             rule.toWrites().once();
             after = !after;
         }

@@ -50,13 +50,12 @@ class KilledOperatorTest {
 
     private static final Change POLICY_CREATED =
             new Change("policy created", Cluster::policyIb0, cluster -> isReady(cluster, 8));
-    private static final Change POLICY_CHANGED = new Change(
-            "numVfs changed", cluster -> cluster.policy(POLICY, "ib0", 4), cluster -> isReady(cluster, 4));
+    private static final Change POLICY_CHANGED =
+            new Change("numVfs changed", cluster -> cluster.policy(POLICY, "ib0", 4), cluster -> isReady(cluster, 4));
     private static final Change POLICY_DELETED = new Change(
             "policy deleted",
             cluster -> cluster.ours(SriovNetworkNodePolicy.class, POLICY).delete(),
-            cluster -> cluster.wish(NODE).isEmpty()
-                    && vfs(cluster) == 0);
+            cluster -> cluster.wish(NODE).isEmpty() && vfs(cluster) == 0);
     private static final Change NETWORK_CREATED = new Change(
             "network created",
             cluster -> network(cluster, cluster.namespace()),
@@ -64,7 +63,8 @@ class KilledOperatorTest {
     private static final Change NETWORK_MOVED = new Change(
             "network moved",
             cluster -> network(cluster, other(cluster)),
-            cluster -> isSettled(cluster, other(cluster)) && cluster.nadConfig(NETWORK).isEmpty());
+            cluster -> isSettled(cluster, other(cluster))
+                    && cluster.nadConfig(NETWORK).isEmpty());
     private static final Change NETWORK_DELETED = new Change(
             "network deleted",
             cluster -> cluster.ours(SriovIBNetwork.class, NETWORK).delete(),
@@ -109,9 +109,8 @@ class KilledOperatorTest {
             Programs.daemonHere(cluster, NODE, SimulatedHost.of(SimulatedMachine.seed()));
             var fate = new Fate(cluster, birth, deadly);
             cluster.atTheEnd(fate::close);
-            var pictures = changes.stream()
-                    .map(change -> after(change, cluster, fate))
-                    .toList();
+            var pictures =
+                    changes.stream().map(change -> after(change, cluster, fate)).toList();
             fate.assertNothingWasWrittenTwice();
             if (deadly) {
                 assertThat(fate.lives()).isGreaterThan(3 * changes.size());

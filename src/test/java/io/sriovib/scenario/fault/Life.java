@@ -36,10 +36,12 @@ final class Life implements AutoCloseable {
         var operator = new SriovOperator(
                 client, OperatorSettings.fromEnvironment(Programs.environment(cluster)), InstantSource.system());
         operator.start();
-        return new Life(proxy, () -> Thread.ofVirtual().start(() -> {
-            operator.close();
-            client.close();
-        }));
+        return new Life(
+                proxy,
+                () -> Thread.ofVirtual().start(() -> {
+                    operator.close();
+                    client.close();
+                }));
     }
 
     /** A process that gets SIGKILL. */

@@ -51,14 +51,18 @@ class OutageTest {
     @Test
     void answers_that_break_off_make_nothing_happen_twice() {
         var known = Set.copyOf(day.cluster().versions().values());
-        var operatorCut = day.operatorProxy().cutAfter(20).to(FaultProxy::changesState).times(4);
-        var daemonCut = day.daemonProxy().cutAfter(20).to(FaultProxy::changesState).times(2);
+        var operatorCut =
+                day.operatorProxy().cutAfter(20).to(FaultProxy::changesState).times(4);
+        var daemonCut =
+                day.daemonProxy().cutAfter(20).to(FaultProxy::changesState).times(2);
         day.cluster().policy(BadDay.POLICY, "ib0", 4);
         day.expectAllIsWell(4);
         assertThat(operatorCut.used()).isPositive();
         assertThat(daemonCut.used()).isPositive();
         Expect.unchanging(day.cluster()::versions);
-        assertThat(day.operatorProxy().versionsWritten()).doesNotHaveDuplicates().doesNotContainAnyElementsOf(known);
+        assertThat(day.operatorProxy().versionsWritten())
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(known);
     }
 
     /** Longer than a request may take: it is given up and sent again, though the server does it in the end. */
@@ -80,7 +84,9 @@ class OutageTest {
         assertThat(day.daemonProxy().closeWatches()).isEqualTo(2);
         day.cluster().policy(BadDay.POLICY, "ib0", 4);
         day.expectAllIsWell(4);
-        assertThat(day.operatorProxy().watchesOpened()).as("watches opened anew").isLessThan(50);
+        assertThat(day.operatorProxy().watchesOpened())
+                .as("watches opened anew")
+                .isLessThan(50);
     }
 
     /** The server has forgotten what the watch asks for, and says so in its own words: 410 Gone. */

@@ -31,11 +31,7 @@ final class Picture {
                         in(client, cluster, SriovNetworkNodePolicy.class),
                         in(client, cluster, SriovIBNetwork.class),
                         in(client, cluster, IBFabric.class),
-                        client.resources(NetworkAttachmentDefinition.class)
-                                .inAnyNamespace()
-                                .list()
-                                .getItems()
-                                .stream()
+                        client.resources(NetworkAttachmentDefinition.class).inAnyNamespace().list().getItems().stream()
                                 .filter(nad -> nad.getMetadata().getNamespace().startsWith(cluster.namespace())),
                         client.configMaps().inNamespace(cluster.namespace()).list().getItems().stream(),
                         client.nodes().list().getItems().stream()

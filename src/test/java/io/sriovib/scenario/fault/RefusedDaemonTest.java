@@ -58,8 +58,8 @@ class RefusedDaemonTest {
         var forbidden = proxy.answer(403).toWritesOf("sriovnetworknodestates").untilLifted();
         startDaemon();
         Expect.soon(() -> assertThat(log.lines("was not written")).hasSizeGreaterThanOrEqualTo(3));
-        assertThat(log.lines("was not written")).allSatisfy(line -> assertThat(line)
-                .contains("injected fault", "tried again in"));
+        assertThat(log.lines("was not written"))
+                .allSatisfy(line -> assertThat(line).contains("injected fault", "tried again in"));
         assertThat(forbidden.used()).isLessThan(10);
         forbidden.lift();
         Expect.soon(() -> assertThat(cluster.report(NODE).syncStatus()).isEqualTo("Succeeded"));

@@ -43,7 +43,10 @@ class RefusedWritesTest {
     /** Nobody is asked the same again and again; who reads the policy learns that its node has not been told. */
     @Test
     void a_storm_of_conflicts_is_met_with_patience_and_not_taken_for_success() {
-        var storm = day.operatorProxy().answer(409).to(RefusedWritesTest::ofNodesAndNads).untilLifted();
+        var storm = day.operatorProxy()
+                .answer(409)
+                .to(RefusedWritesTest::ofNodesAndNads)
+                .untilLifted();
         day.cluster().policy(BadDay.POLICY, "ib0", 4);
         day.cluster().apply(SriovIBNetwork.class, "later", "resourceName: policy_ib0");
         Expect.soon(() -> assertThat(gaps("sriovnetworknodestates")).hasSizeGreaterThanOrEqualTo(TRIES));
@@ -59,7 +62,10 @@ class RefusedWritesTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 503})
     void what_the_server_refuses_is_told_where_a_person_looks_and_tried_ever_less_often(int status) {
-        var trouble = day.operatorProxy().answer(status).to(RefusedWritesTest::ofNodesAndNads).untilLifted();
+        var trouble = day.operatorProxy()
+                .answer(status)
+                .to(RefusedWritesTest::ofNodesAndNads)
+                .untilLifted();
         day.cluster().policy(BadDay.POLICY, "ib0", 4);
         day.cluster().apply(SriovIBNetwork.class, "later", "resourceName: policy_ib0");
         Expect.soon(() -> {
@@ -67,7 +73,8 @@ class RefusedWritesTest {
             assertThat(ready.reason()).isEqualTo("WaitingForNodes");
             assertThat(ready.message()).contains(day.cluster().name(BadDay.NODE), "not written yet", "injected fault");
         });
-        Expect.soon(() -> assertThat(day.cluster().networkCondition("later", "Ready").message())
+        Expect.soon(() -> assertThat(
+                        day.cluster().networkCondition("later", "Ready").message())
                 .contains("injected fault"));
         assertThat(day.log().lines("tried again")).isNotEmpty();
         day.assertWorksAsBefore();
@@ -83,7 +90,9 @@ class RefusedWritesTest {
 
     private void assertThatGapsGrow(String resource) {
         var gaps = gaps(resource);
-        assertThat(gaps.getLast()).as("time between tries: %s", gaps).isGreaterThan(gaps.getFirst().multipliedBy(2));
+        assertThat(gaps.getLast())
+                .as("time between tries: %s", gaps)
+                .isGreaterThan(gaps.getFirst().multipliedBy(2));
     }
 
     private List<Duration> gaps(String resource) {
@@ -91,8 +100,8 @@ class RefusedWritesTest {
                 .filter(exchange -> exchange.request().concerns(resource))
                 .toList();
         return IntStream.range(1, exchanges.size())
-                .mapToObj(i ->
-                        Duration.between(exchanges.get(i - 1).at(), exchanges.get(i).at()))
+                .mapToObj(i -> Duration.between(
+                        exchanges.get(i - 1).at(), exchanges.get(i).at()))
                 .toList();
     }
 }

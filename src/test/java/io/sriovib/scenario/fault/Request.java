@@ -112,9 +112,13 @@ record Request(String method, String target, List<String> headers, byte[] body) 
     /** What is sent on: one request per connection, HTTP/1.1 only. */
     byte[] forwarded() {
         var text = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-        headers.stream().filter(this::isForwarded).forEach(line -> text.append(line).append("\r\n"));
+        headers.stream()
+                .filter(this::isForwarded)
+                .forEach(line -> text.append(line).append("\r\n"));
         if (!isWebSocket()) {
-            text.append("Connection: close\r\nContent-Length: ").append(body.length).append("\r\n");
+            text.append("Connection: close\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n");
         }
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));

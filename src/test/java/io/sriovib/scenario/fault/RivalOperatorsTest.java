@@ -56,7 +56,9 @@ class RivalOperatorsTest {
         sleeper.signal("CONT");
         assertThat(sleeper.exitStatus()).isEqualTo(1);
         assertThat(sleeper.output()).contains("leadership was lost");
-        assertThat(first.versionsWritten()).as("writes of the one that was suspended").isEmpty();
+        assertThat(first.versionsWritten())
+                .as("writes of the one that was suspended")
+                .isEmpty();
         assertThat(Expect.unchanging(cluster::versions)).isEqualTo(settled);
         assertThat(isReady(4)).isTrue();
     }
@@ -76,7 +78,10 @@ class RivalOperatorsTest {
             Expect.soon(() -> assertThat(isReady(vfs)).isTrue());
             Expect.unchanging(cluster::versions);
         }
-        assertThat(numVfsWritten()).as("in the order of the writes").containsSubsequence("8", "4", "6", "2").hasSize(4);
+        assertThat(numVfsWritten())
+                .as("in the order of the writes")
+                .containsSubsequence("8", "4", "6", "2")
+                .hasSize(4);
         cluster.ours(SriovIBNetwork.class, "net").delete();
         Expect.soon(() -> assertThat(cluster.nadConfig("net")).isEmpty());
     }

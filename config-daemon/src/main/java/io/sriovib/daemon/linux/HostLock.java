@@ -73,7 +73,9 @@ public final class HostLock implements AutoCloseable {
         var note = ByteBuffer.allocate(LONGEST_NOTE);
         try {
             int length = channel.read(note, 0);
-            return length <= 0 ? "a process that has not said who it is" : new String(note.array(), 0, length, StandardCharsets.UTF_8);
+            return length <= 0
+                    ? "a process that has not said who it is"
+                    : new String(note.array(), 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

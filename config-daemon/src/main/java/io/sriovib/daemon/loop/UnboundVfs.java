@@ -42,7 +42,7 @@ final class UnboundVfs {
     Duration unboundFor(PciAddress pf, int index) {
         var vf = new Vf(pf, index);
         var now = clock.instant();
-        var first = since.merge(vf, now, (seen, latest) -> seen.isAfter(latest) ? latest : seen); // clocks are set back
+        var first = since.computeIfAbsent(vf, _ -> now);
         if (ours.contains(vf)) {
             return Duration.ZERO;
         }

@@ -1,6 +1,5 @@
 package io.sriovib.daemon.report;
 
-import io.sriovib.process.ErrorText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -8,11 +7,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.loop.Statuses;
-import io.sriovib.planning.report.StatusPlanner;
+import io.sriovib.process.ErrorText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -228,7 +228,7 @@ public final class Reporter implements Statuses, AutoCloseable {
 
     private NodeStateStatus timed(NodeStateStatus status, NodeStateStatus before) {
         var conditions = Conditions.merge(
-                before.conditions(), status.conditions(), StatusPlanner.CONDITION_TYPES, clock.instant());
+                before.conditions(), status.conditions(), ConditionedKind.NODE_STATE.owned(), clock.instant());
         return new NodeStateStatus(
                 status.interfaces(),
                 status.bridges(),
@@ -255,8 +255,9 @@ public final class Reporter implements Statuses, AutoCloseable {
 
     /** Nobody else may write it, least of all a daemon on another host that was given this node's name. */
     private void tellOverwritten(SriovNetworkNodeState about) {
-        var note = "somebody else had changed the status, it is set right; if a daemon on another host was started with --node-name "
-                + about.getMetadata().getName() + ", stop it";
+        var note =
+                "somebody else had changed the status, it is set right; if a daemon on another host was started with --node-name "
+                        + about.getMetadata().getName() + ", stop it";
         LOG.warn("node state {}: {}", about.getMetadata().getName(), note);
         events.tell(about, "Warning", "StatusOverwritten", note);
     }

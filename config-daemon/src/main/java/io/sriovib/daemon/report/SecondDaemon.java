@@ -1,9 +1,9 @@
 package io.sriovib.daemon.report;
 
-import io.sriovib.process.ErrorText;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.process.ErrorText;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;

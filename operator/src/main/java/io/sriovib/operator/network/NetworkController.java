@@ -9,11 +9,11 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.operator.cluster.Backoff;
 import io.sriovib.operator.cluster.ConditionWriter;
-import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.operator.cluster.ObjectStore;
@@ -29,6 +29,7 @@ import io.sriovib.planning.network.NetworkSurroundings;
 import io.sriovib.planning.network.NetworkView;
 import io.sriovib.planning.network.ReadyEvent;
 import io.sriovib.planning.value.Known;
+import io.sriovib.process.ErrorText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -73,7 +74,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
         this.actions = new NetworkWriter<>(watches.nads(), networks, writer);
         this.status = new ConditionWriter<>(
                 new ConditionWriter.Field<>(
-                        NetworkConditions.OWNED, NetworkController::conditions, NetworkController::put),
+                        ConditionedKind.NETWORK.owned(), NetworkController::conditions, NetworkController::put),
                 (network, before, now) -> ReadyEvent.between(before, now)
                         .ifPresent(event -> reporting
                                 .events()
@@ -130,7 +131,9 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
         try {
             boolean settled = pass(network, view);
             metrics.reconciled(kind.kind(), settled);
-            return settled ? settled(network) : UpdateControl.<T>noUpdate().rescheduleAfter(conflicts.failed(key(network)));
+            return settled
+                    ? settled(network)
+                    : UpdateControl.<T>noUpdate().rescheduleAfter(conflicts.failed(key(network)));
         } catch (KubernetesClientException e) {
             metrics.reconciled(kind.kind(), false);
             status.write(network, List.of(NetworkConditions.invalid(view, ErrorText.of(e))));

@@ -8,13 +8,13 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.SriovOperatorConfig;
-import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.policy.DevicePluginShards;
+import io.sriovib.process.ErrorText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,8 +67,8 @@ final class DevicePluginConfigMaps {
         }
         configMaps.list().stream()
                 .filter(map -> isShard(map) && !owned(owner, map))
-                .map(map -> new DevicePluginShards.Change(
-                        map.getMetadata().getName(), false, new TreeMap<>(), new TreeSet<>()))
+                .map(map ->
+                        new DevicePluginShards.Change(map.getMetadata().getName(), new TreeMap<>(), new TreeSet<>()))
                 .forEach(change -> done(owner, change));
         return new Outcome(late, placement.findings());
     }

@@ -2,10 +2,10 @@ package io.sriovib.operator.node;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.planning.policy.NodeWish;
+import io.sriovib.process.ErrorText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 final class NodeRound {
     private static final Logger log = LoggerFactory.getLogger(NodeRound.class);
 
-    private static final String CONFIG_FIRST = "its device-plugin config is not written yet, the operator's log says why";
+    private static final String CONFIG_FIRST =
+            "its device-plugin config is not written yet, the operator's log says why";
 
     private final Watches watches;
     private final DevicePluginConfigMaps configMaps;

@@ -3,17 +3,16 @@ package io.sriovib.operator.policy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
-import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.node.NodeInputs;
 import io.sriovib.operator.node.NodeWishes;
 import io.sriovib.operator.node.PolicySelection;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.policy.ManagedNodes;
-import io.sriovib.planning.policy.NodeFacts;
 import io.sriovib.planning.policy.PolicyContribution;
 import io.sriovib.planning.policy.PolicySettings;
 import io.sriovib.planning.policy.PolicyStatusPlanner;
+import io.sriovib.process.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +122,7 @@ public final class PolicyJudge {
     }
 
     private List<String> unmanaged(SriovNetworkNodePolicy policy, PolicySettings settings) {
-        return watches.nodes().list().stream()
-                .map(PolicySelection::facts)
-                .filter(node ->
-                        policy.getSpec() == null || node.hasAll(policy.getSpec().nodeSelector()))
-                .filter(node -> !ManagedNodes.manages(node.labels(), settings.config()))
-                .map(NodeFacts::name)
-                .toList();
+        var nodes = watches.nodes().list().stream().map(PolicySelection::facts).toList();
+        return ManagedNodes.unmanaged(policy, nodes, settings.config());
     }
 }

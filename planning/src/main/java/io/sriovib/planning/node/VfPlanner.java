@@ -34,8 +34,7 @@ final class VfPlanner {
         if (have.driver().isEmpty()
                 && have.unboundFor().isPositive()
                 && have.unboundFor().compareTo(SETTLE) < 0) {
-            findings.add(Finding.note(
-                    NodeStateReason.SETTLING.word(), subject(have), "has lost its driver a moment ago", ""));
+            findings.add(Finding.note(NodeStateReason.SETTLING, subject(have), "has lost its driver a moment ago", ""));
             return List.of();
         }
         var rebind = rebind(want, have);
@@ -117,7 +116,7 @@ final class VfPlanner {
         var use = uses.apply(vf.address());
         if (use instanceof VfUse.Unknown) {
             findings.add(Finding.warning(
-                    NodeStateReason.NOT_VERIFIABLE.word(),
+                    NodeStateReason.NOT_VERIFIABLE,
                     subject(vf),
                     "is left as it is, because it is " + use.text(),
                     "it is asked again in each pass; see the log of the daemon if this stays"));
@@ -125,7 +124,7 @@ final class VfPlanner {
             vf.driver()
                     .filter(driver -> !want.driver().accepts(driver))
                     .ifPresent(driver -> findings.add(Finding.warning(
-                            NodeStateReason.VFS_IN_USE.word(),
+                            NodeStateReason.VFS_IN_USE,
                             subject(vf),
                             "stays with " + driver + ", which is not the driver that is wished, while it is "
                                     + use.text(),
