@@ -19,7 +19,6 @@ import io.sriovib.api.fabric.IBFabricStatus;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.operator.cluster.Backoff;
 import io.sriovib.operator.cluster.ConditionWriter;
-import io.sriovib.process.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.Reporting;
@@ -32,6 +31,7 @@ import io.sriovib.planning.multus.ConfigMapView;
 import io.sriovib.planning.multus.MultusAction;
 import io.sriovib.planning.multus.MultusNames;
 import io.sriovib.planning.multus.MultusPlanner;
+import io.sriovib.process.ErrorText;
 import java.util.List;
 import java.util.Objects;
 
@@ -102,7 +102,9 @@ public final class FabricController implements Reconciler<IBFabric> {
         try {
             boolean settled = fabric.getMetadata().getName().equals(NAME) ? pass(fabric) : refuse(fabric);
             reporting.metrics().reconciled(KIND, settled);
-            return settled ? settled(fabric) : UpdateControl.<IBFabric>noUpdate().rescheduleAfter(conflicts.failed(key(fabric)));
+            return settled
+                    ? settled(fabric)
+                    : UpdateControl.<IBFabric>noUpdate().rescheduleAfter(conflicts.failed(key(fabric)));
         } catch (KubernetesClientException e) {
             reporting.metrics().reconciled(KIND, false);
             status.write(fabric, List.of(no(fabric, FabricReason.MULTUS_WRITE_FAILED, ErrorText.of(e))));
