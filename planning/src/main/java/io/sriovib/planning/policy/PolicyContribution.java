@@ -82,7 +82,7 @@ public record PolicyContribution(
         boolean old = ready.map(condition -> Objects.requireNonNullElse(condition.observedGeneration(), generation))
                 .filter(observed -> observed < generation)
                 .isPresent();
-        if (status.interfaces().isEmpty()) {
+        if (!status.tellsPfs()) {
             return Sync.NOT_REPORTED;
         }
         if (old) {
