@@ -13,7 +13,7 @@ SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./
   \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
 PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 
-.PHONY: help build test demo bench goldens format clean
+.PHONY: help build test demo bench simulate goldens format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -47,6 +47,12 @@ bench: build ## Measure speed and size, write docs/benchmarks.md; ONLY=operator|
 	  $(if $(ONLY),--only='$(ONLY)') $(if $(filter command line,$(origin NODES)),--nodes='$(NODES)') $(if $(PROFILE),--profile=target/bench) \
 	  --command='make bench$(if $(ONLY), ONLY=$(ONLY))$(if $(PROFILE), PROFILE=1)' \
 	  --report=$(if $(ONLY)$(PROFILE)$(filter command line,$(origin NODES)),target/bench/benchmarks.md,docs/benchmarks.md)
+
+simulate: ## Let random things happen to a simulated cluster, DURATION=seconds (600), SEED=n tells one story again
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+	@$(JAVA_HOME)/bin/java -cp src/test/target/test-classes:$$(cat src/test/target/test.cp) \
+	  -Dlogback.configurationFile=logback-simulate.xml \
+	  io.sriovib.scenario.random.SimulateMain $(or $(DURATION),$(if $(SEED),0,600)) $(SEED)
 
 goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
 	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }
