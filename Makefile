@@ -12,8 +12,11 @@ NODES ?= 3
 SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./src/test -prune -o \
   \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
 PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
+# A cache fits one build of the JDK; the file says for which one the caches were made.
+RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
+CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build test demo bench simulate goldens format clean
+.PHONY: help build programs test demo bench simulate rig kernel-test goldens fuzz format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -21,10 +24,13 @@ help: ## List the targets
 	@echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
-build: $(PROGRAMS) ## Build the programs into bin/
+build: $(PROGRAMS) $(CACHES) ## Build the programs into bin/, with AOT caches for a quick start
+
+programs: $(PROGRAMS) ## The same without AOT caches
 
 target/built: $(SOURCES) build/launcher
 	@echo 'building (the first time Maven fetches what it needs) ...'
+	@rm -rf target/lib
 	@mvn -q package -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon,kubectl-sriovib -am
 	@mkdir -p target && touch $@
 
@@ -32,10 +38,19 @@ $(PROGRAMS): bin/%: target/built build/launcher
 	@mkdir -p bin && cp build/launcher $@ && chmod +x $@
 	@echo "  $@"
 
+# Programs start without their cache too, so a training run that fails is only told.
+$(CACHES): $(PROGRAMS) build/TrainingRun.java
+	@echo 'making AOT caches: each program is run once ...'
+	@mkdir -p $(@D) && rm -f $(@D)/*
+	@timeout 300 $(JAVA_HOME)/bin/java -XX:TieredStopAtLevel=1 -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java . 2>target/aot/training.log || { \
+	  cat target/aot/training.log; rm -f $(@D)/*.aot; \
+	  echo 'no AOT caches: the training run failed, see above. The programs work, but start slower and take more memory. Try again: rm $@; make build'; } >&2
+	@touch $@
+
 test: ## Build and run all tests
 	mvn verify
 
-demo: build ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
+demo: $(PROGRAMS) ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
 	@bin/kubectl-sriovib demo --nodes $(NODES) $(if $(KEEP),--keep) $(if $(MOCK),--mock)
 
 # Only a whole run replaces the report of the project.
@@ -54,11 +69,24 @@ simulate: ## Let random things happen to a simulated cluster, DURATION=seconds (
 	  -Dlogback.configurationFile=logback-simulate.xml \
 	  io.sriovib.scenario.random.SimulateMain $(or $(DURATION),$(if $(SEED),0,600)) $(SEED)
 
+rig:
+	@src/test/kernel/prepare.sh
+
+# The rig first: where it cannot be had, that is said before anything is built.
+kernel-test: rig build ## Run the daemon on a real kernel with software InfiniBand cards: QEMU, unpacked into a cache, nothing is installed
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+	@CP="$(CURDIR)/src/test/target/test-classes:$$(cat src/test/target/test.cp)" src/test/kernel/kernel-test.sh
+
 goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
 	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }
 	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl planning -am
 	@$(JAVA_HOME)/bin/java -cp planning/target/test-classes:planning/target/classes:$$(cat planning/target/test.cp) \
 	  io.sriovib.planning.GoldensMain '$(DIR)' docs/deviations.yaml
+
+fuzz: ## Search for bytes that the netlink decoders mistake, DURATION=60 seconds, SEED= repeats
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl netlink
+	@$(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED $(if $(SEED),-Dseed=$(SEED)) \
+	  -cp netlink/target/test-classes:netlink/target/classes:$$(cat netlink/target/test.cp) io.sriovib.netlink.FuzzMain $(or $(DURATION),60) netlink/target/fuzz
 
 format: ## Format all sources
 	mvn -q spotless:apply

@@ -1,8 +1,16 @@
 package io.sriovib.bench;
 
+import io.sriovib.bench.daemon.CodecMeasurement;
+import io.sriovib.bench.daemon.DaemonMeasurement;
 import io.sriovib.bench.figure.Measurement;
+import io.sriovib.bench.fleet.FleetMeasurement;
+import io.sriovib.bench.operator.ManyVfsMeasurement;
+import io.sriovib.bench.operator.OperatorMeasurement;
+import io.sriovib.bench.operator.Recording;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the bench that can be asked for by themselves. */
@@ -11,21 +19,25 @@ enum Section {
     OPERATOR {
         @Override
         List<Measurement> measurements(Wishes wishes) {
-            return List.of();
+            var recording = new Recording(Optional.ofNullable(wishes.profile()));
+            var sizes = wishes.nodes().stream()
+                    .<Measurement>map(nodes -> new OperatorMeasurement(wishes.checkout(), nodes, recording));
+            return Stream.concat(sizes, Stream.of(new ManyVfsMeasurement(wishes.checkout(), recording)))
+                    .toList();
         }
     },
     /** One daemon on a simulated host. */
     DAEMON {
         @Override
         List<Measurement> measurements(Wishes wishes) {
-            return List.of();
+            return List.of(new DaemonMeasurement(wishes.checkout()), new CodecMeasurement());
         }
     },
     /** Many daemons at one API server. */
     FLEET {
         @Override
         List<Measurement> measurements(Wishes wishes) {
-            return List.of();
+            return List.of(new FleetMeasurement(wishes.checkout()));
         }
     };
 

@@ -164,7 +164,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private static Condition find(List<Condition> conditions, String type) {
-        return Conditions.find(conditions, type).orElse(Condition.unknown(type, "NotYet", "", 0));
+        return Conditions.find(conditions, type).orElse(new Condition(type, "Unknown", null, null, "NotYet", ""));
     }
 
     /** The CNI configuration of a NAD of this namespace; empty when there is none. */

@@ -2,6 +2,7 @@ package io.sriovib.scenario;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.apiserver.ApiServers;
+import io.sriovib.apiserver.Definitions;
 import io.sriovib.apiserver.RealApiServer;
 import io.sriovib.planning.value.Known;
 import java.nio.file.Path;
@@ -48,8 +49,19 @@ public final class TestServer {
 
     private static TestServer withDefinitions(RealApiServer server, Path binaries) {
         var started = new TestServer(server, binaries);
-        Definitions.install(started);
+        started.installDefinitions();
         return started;
+    }
+
+    /** By kubectl where there is one, as an admin does, so that the suites of kubectl can apply them again; else by the client. */
+    private void installDefinitions() {
+        if (kubectl().isEmpty()) {
+            Definitions.install(client());
+            return;
+        }
+        var manifests = CHECKOUT.resolve("crds/manifests/v1").toString();
+        kubectl().get().run("apply", "-f", manifests).orFail();
+        Definitions.awaitServed(client());
     }
 
     /** A client with all rights, shared by all tests: nobody closes it. */

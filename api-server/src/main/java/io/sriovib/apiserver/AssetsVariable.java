@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param environment of the process
  */
-public record AssetsVariable(Map<String, String> environment) implements BinarySource {
+record AssetsVariable(Map<String, String> environment) implements BinarySource {
     /** Name of the variable. */
     public static final String NAME = "KUBEBUILDER_ASSETS";
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * @param download whether to download what the cache lacks; else only the cache counts
  * @param limit longest time for a download
  */
-public record KubeApiTestCache(boolean download, Duration limit) implements BinarySource {
+record KubeApiTestCache(boolean download, Duration limit) implements BinarySource {
     private static final String ORIGIN = "kube-api-test";
 
     @Override

@@ -5,7 +5,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.vertx.Protocol;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,16 +38,28 @@ public final class MockApiServer implements ApiServer {
 
     /** Starts it on a free port of the loopback, with the namespaces that every cluster has. */
     public static MockApiServer start() {
+        return start(false);
+    }
+
+    /** The same by TLS and HTTP/2, as a real server speaks, with a certificate of its own; making that takes half a second. */
+    public static MockApiServer startEncrypted() {
+        return start(true);
+    }
+
+    private static MockApiServer start(boolean encrypted) {
         REQUEST_LOG.setLevel(Level.OFF);
         // Netty is the mock's own; without this it makes the JVM print four lines of warnings.
         System.setProperty("io.netty.noUnsafe", "true");
-        var server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new CompletedDispatcher(), false);
+        var web = new MockWebServer();
+        web.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+        var server =
+                new KubernetesMockServer(new Context(), web, new HashMap<>(), new CompletedDispatcher(), encrypted);
         server.init(InetAddress.getLoopbackAddress(), 0);
         var client = server.createClient();
         var sandbox = new Sandbox();
+        var url = client.getMasterUrl().toString();
         sandbox.directory()
-                .write("kubeconfig", Kubeconfig.plain(client.getMasterUrl().toString()));
+                .write("kubeconfig", encrypted ? Kubeconfig.of(url, certificate(web), "any") : Kubeconfig.plain(url));
         NAMESPACES.forEach(name -> client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
@@ -52,6 +67,15 @@ public final class MockApiServer implements ApiServer {
                         .build())
                 .create());
         return new MockApiServer(server, sandbox, client);
+    }
+
+    private static String certificate(MockWebServer web) {
+        var path = web.getSelfSignedCertificate().certificatePath();
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new ServerFailure("the mock server's certificate cannot be read: " + path, e);
+        }
     }
 
     @Override

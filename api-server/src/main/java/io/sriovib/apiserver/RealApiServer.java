@@ -36,7 +36,7 @@ public final class RealApiServer implements ApiServer {
      *
      * @param binaries directory of {@code kube-apiserver} and {@code etcd}
      * @param origin where they come from, for a person
-     * @throws ServerFailure if a program cannot be run, ends, or does not answer within a minute
+     * @throws ServerFailure if in three attempts, each on ports of its own, a program cannot be run, ends, or does not answer within a minute
      */
     public static RealApiServer start(Path binaries, String origin) {
         for (int attempt = 1; ; attempt++) {

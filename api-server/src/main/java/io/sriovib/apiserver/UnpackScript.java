@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param homes directories that may be the checkout; the first that has the script beside it counts
  */
-public record UnpackScript(List<Path> homes) implements BinarySource {
+record UnpackScript(List<Path> homes) implements BinarySource {
     private static final String SCRIPT = "shared/envtest/unpack.sh";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

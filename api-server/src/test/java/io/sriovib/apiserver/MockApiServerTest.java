@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.cert.CertPathBuilderException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,25 @@ class MockApiServerTest {
     void stop() {
         server.close();
         assertThat(server.kubeconfig()).doesNotExist();
+    }
+
+    @Test
+    void encrypted_it_is_trusted_by_who_has_its_kubeconfig_and_only_by_them() throws IOException {
+        try (var encrypted = MockApiServer.startEncrypted();
+                var known = clientOf(Config.fromKubeconfig(Files.readString(encrypted.kubeconfig())));
+                var stranger = clientOf(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(known.getMasterUrl().toString())
+                        .withRequestRetryBackoffLimit(0)
+                        .build())) {
+            assertThat(known.getMasterUrl()).hasProtocol("https");
+            assertThat(known.namespaces().withName("kube-system").get()).isNotNull();
+            assertThatThrownBy(() -> stranger.namespaces().list())
+                    .hasRootCauseInstanceOf(CertPathBuilderException.class);
+        }
+    }
+
+    private static KubernetesClient clientOf(Config config) {
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     @Test
@@ -82,28 +103,15 @@ class MockApiServerTest {
     }
 
     @Test
-    void our_definitions_are_established_and_have_a_status_of_their_own() throws InterruptedException {
-        for (var name : CustomResourceManifests.own()) {
-            var definition = client.apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .load(new ByteArrayInputStream(
-                            CustomResourceManifests.text(name).getBytes(StandardCharsets.UTF_8)))
-                    .item();
-            client.resource(definition).create();
-            client.resource(definition).waitUntilCondition(MockApiServerTest::established, 5, TimeUnit.SECONDS);
-        }
+    void our_definitions_are_established_and_have_a_status_of_their_own() {
+        assertThat(Definitions.install(client))
+                .isEqualTo(CustomResourceManifests.own().size() + 1);
+
         var state = client.resource(nodeState()).create();
         assertThat(state.getStatus()).isNull();
         client.resource(state).subresource("status").patch(MERGE, "{\"status\":{\"syncStatus\":\"Succeeded\"}}");
         client.resource(state).patch(MERGE, "{\"status\":{\"syncStatus\":\"Failed\"}}");
         assertThat(client.resource(state).get().getStatus().syncStatus()).isEqualTo("Succeeded");
-    }
-
-    private static boolean established(CustomResourceDefinition definition) {
-        return definition.getStatus() != null
-                && definition.getStatus().getConditions().stream()
-                        .anyMatch(condition -> condition.getType().equals("Established"));
     }
 
     private static SriovNetworkNodeState nodeState() {

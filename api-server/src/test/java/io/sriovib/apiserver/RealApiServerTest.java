@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.sriovib.apiserver.BinarySource.Lookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(180)
 class RealApiServerTest {
@@ -35,8 +35,7 @@ class RealApiServerTest {
     }
 
     @Test
-    void a_program_that_ends_at_once_is_quoted() throws IOException {
-        var binaries = Files.createTempDirectory("binaries");
+    void a_program_that_ends_at_once_is_quoted(@TempDir Path binaries) throws IOException {
         for (var program : List.of("etcd", "kube-apiserver")) {
             var file = Files.writeString(binaries.resolve(program), "#!/bin/sh\necho cannot start here\nexit 7\n");
             assertThat(file.toFile().setExecutable(true)).isTrue();
@@ -63,16 +62,11 @@ class RealApiServerTest {
     }
 
     private static Path binaries() {
-        var root = Path.of(System.getProperty("sriovib.root", ".."));
-        for (var source : List.<BinarySource>of(new AssetsVariable(System.getenv()), new UnpackScript(List.of(root)))) {
-            if (source.look() instanceof Lookup.Found(var directory, var _)) {
-                return directory;
-            }
-        }
+        var installed = ApiServers.installed(System.getenv(), Path.of(System.getProperty("sriovib.root", "..")));
         assumeTrue(
-                false,
+                installed.isPresent(),
                 "SKIPPED: no kube-apiserver and etcd; set KUBEBUILDER_ASSETS or put shared/ beside the checkout");
-        throw new AssertionError("the line above skips");
+        return installed.orElseThrow().directory();
     }
 
     private static Path parent(Path file) {

@@ -9,6 +9,7 @@ import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.loop.DaemonLoop;
+import io.sriovib.daemon.loop.SteadyClock;
 import io.sriovib.daemon.loop.Wish;
 import io.sriovib.daemon.report.Reporter;
 import io.sriovib.daemon.thread.PlatformThreads;
@@ -41,11 +42,15 @@ public final class ConfigDaemon implements AutoCloseable {
     private final SharedIndexInformer<SriovNetworkNodeState> nodeStates;
     private final SharedIndexInformer<ConfigMap> configMaps;
 
-    /** Reads what the host remembers; throws {@link io.sriovib.daemon.host.HostException} if it can't. Nothing runs yet. */
+    /**
+     * Nothing runs yet.
+     *
+     * @param clock for what people read; limits and waits go by a clock that nobody can set
+     */
     public ConfigDaemon(DaemonSettings settings, Host host, KubernetesClient client, InstantSource clock) {
         this.settings = settings;
         this.reporter = new Reporter(settings.nodeName(), client, clock);
-        this.loop = new DaemonLoop(host, clock, new PlatformThreads(), reporter, settings.developerMode());
+        this.loop = new DaemonLoop(host, new SteadyClock(), new PlatformThreads(), reporter, settings.developerMode());
         this.nodeStates = client.resources(SriovNetworkNodeState.class)
                 .inNamespace(settings.namespace())
                 .withName(settings.nodeName())

@@ -145,7 +145,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private static void finding(ObjectNode entry, Finding finding) {
         entry.put("severity", finding.severity().name())
-                .put("reason", finding.reason())
+                .put("reason", finding.reason().word())
                 .put("subject", finding.subject())
                 .put("message", finding.message())
                 .put("remedy", finding.remedy());

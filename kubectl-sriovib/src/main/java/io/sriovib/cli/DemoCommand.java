@@ -98,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
                             client -> new SimulatedActors(nodes, client, clock),
                             up -> encore(up, settings, progress));
             if (!passed && log == null) {
-                progress.text("what operator and daemons say: run it again with --log demo.log");
+                progress.text("what operator and daemons say: bin/kubectl-sriovib demo --nodes %d --log demo.log"
+                        .formatted(nodes));
             }
             return passed ? ExitCode.SEEN : ExitCode.NOT_SEEN;
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  VFS 3/8         three VFs exist, the policies ask for eight",
             "  LINK STATE      what the PF's driver does with the VFs' ports / what the ports say",
-            "  GUIDS           port GUIDs as ibstat prints them; 0e:42:a1:00-07:30:16:05:2c are eight",
+            "  GUIDS           port GUIDs as ibstat prints them; 0e:42:a1:00-07:03:16:05:2c are eight",
             "  in sync         the daemon read everything back and it is as the spec asks",
             "  failed          WHAT HAPPENS NOW has the cause and the remedy",
             "",

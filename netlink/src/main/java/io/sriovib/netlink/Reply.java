@@ -56,7 +56,12 @@ public sealed interface Reply {
             return success; // old dumps end without a number
         }
         var error = message.payloadAfter(Integer.BYTES).getInt(0);
-        return error == 0 ? success : new Refused(Math.abs(error), extAck(message));
+        return error == 0 ? success : new Refused(positive(error), extAck(message));
+    }
+
+    /** The lowest number of all has no positive counterpart. */
+    private static int positive(int error) {
+        return Math.abs(Math.max(error, -Integer.MAX_VALUE));
     }
 
     private static ExtAck extAck(Message message) {

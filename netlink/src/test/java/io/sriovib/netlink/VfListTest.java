@@ -1,6 +1,7 @@
 package io.sriovib.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,6 +47,33 @@ class VfListTest {
             });
             assertThat(list.vfs()).allSatisfy(vf -> assertThat(vf).isEqualTo(expected(vf.vf())));
         }
+    }
+
+    /** Cut anywhere, also where no list that wrapped would be: what is listed is true, and it is not called whole. */
+    @Test
+    void a_message_cut_at_any_byte_of_its_list_is_refused_and_one_whose_list_says_so_is_incomplete() {
+        var whole = new VfListBytes(ORDER, 4, 4).message();
+        var listStart = 16 + 24 + 8;
+        var listEnd = listStart + 4 + 4 * 236;
+        for (var end = listStart + 4; end < listEnd; end++) {
+            var cut = cut(whole, end);
+            assertThatThrownBy(() -> VfList.decode(cut)).isInstanceOf(DecodeException.class);
+        }
+        for (var end = listStart + 4; end < listEnd; end++) {
+            var list = VfList.decode(claiming(end - listStart, cut(whole, end), listStart));
+            assertThat(list).isInstanceOf(VfList.Incomplete.class);
+            assertThat(list.vfs()).allSatisfy(vf -> assertThat(vf).isEqualTo(expected(vf.vf())));
+        }
+    }
+
+    private static Message cut(Message message, int end) {
+        return new Message(16, 0, 1, 0, message.payload().slice(0, end).order(ORDER));
+    }
+
+    private static Message claiming(int length, Message message, int at) {
+        var bytes = ByteBuffer.allocate(message.payload().remaining()).order(ORDER);
+        bytes.put(message.payload()).putShort(at, (short) length).flip();
+        return new Message(16, 0, 1, 0, bytes);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sriovib.operator.cluster.MetadataAlone;
 import io.sriovib.process.ProcessLog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -82,7 +83,11 @@ final class OperatorProcess implements AutoCloseable {
                 : new ConfigBuilder().build();
         var config =
                 new ConfigBuilder(base).withRequestRetryBackoffLimit(RETRIES).build();
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor("metadata-alone", new MetadataAlone()))
+                .build();
     }
 
     private void serve(Addresses addresses) throws IOException {

@@ -12,6 +12,7 @@ import io.sriovib.daemon.host.RdmaDevicesContract;
 import io.sriovib.daemon.host.VfHoldersContract;
 import io.sriovib.daemon.host.VfLinksContract;
 import io.sriovib.planning.value.PciAddress;
+import io.sriovib.simulation.machine.SimulatedCard;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import org.junit.jupiter.api.Nested;
 
@@ -32,6 +33,25 @@ class SimulatedPortsTest {
         @Override
         protected Host freshHost() {
             return simulated.host();
+        }
+
+        @Override
+        protected boolean keepsSettings() {
+            return true;
+        }
+    }
+
+    @Nested
+    class ForgottenVfSettings extends VfLinksContract {
+        @Override
+        protected Host freshHost() {
+            var card = SimulatedCard.connectX5(SimulatedCard.SEED_GUID).forgetful();
+            return SimulatedHost.of(SimulatedMachine.with("node1", card)).host();
+        }
+
+        @Override
+        protected boolean keepsSettings() {
+            return false;
         }
     }
 

@@ -118,6 +118,38 @@ class DriftTest {
         assertThat(node.writes()).containsExactly("SET_UP");
     }
 
+    /** The VFs of such a PF are somebody else's to make; what the policy says of each is the daemon's all the same. */
+    @Test
+    void drift_of_vfs_that_somebody_else_makes_is_set_right_and_their_number_is_left_alone() {
+        host.pci().setVfCount(PF, 4);
+        var loop = node.start(clock).wish(RunningLoop.external(policyIb0(4)));
+        loop.untilInSync(4);
+        host.vfLinks().setLinkState(IB0, 2, LinkState.DISABLE);
+        node.host().forgetWrites();
+        loop.look()
+                .until(
+                        "enabled",
+                        status -> "enable".equals(RunningLoop.vfs(status).get(2).linkState()));
+        assertThat(node.writes()).containsExactly("SET_LINK_STATE 2");
+        host.pci().setVfCount(PF, 0);
+        host.pci().setVfCount(PF, 2);
+        node.host().forgetWrites();
+        var status = loop.look().untilFailed("4 VFs are expected, 2 exist", "somebody else makes them");
+        assertThat(RunningLoop.vfs(status)).hasSize(2);
+        loop.until(
+                "the two are configured",
+                now -> RunningLoop.vfs(now).stream()
+                        .map(VirtualFunction::guid)
+                        .toList()
+                        .equals(derivedGuids(2)));
+        assertThat(node.writes()).doesNotContain("SET_VF_COUNT");
+        host.pci().setVfCount(PF, 0);
+        host.pci().setVfCount(PF, 4);
+        loop.look().untilInSync(4);
+        loop.wish(RunningLoop.nothing()).untilInSync();
+        assertThat(node.drivers()).hasSize(4).containsOnly("mlx5_core");
+    }
+
     private RunningLoop configured() {
         var loop = node.start(clock).wish(policyIb0(8));
         loop.untilInSync(8);

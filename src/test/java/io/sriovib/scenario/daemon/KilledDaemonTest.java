@@ -1,114 +1,159 @@
 package io.sriovib.scenario.daemon;
 
 import static io.sriovib.scenario.daemon.NodeUnderTest.PF;
-import static io.sriovib.scenario.daemon.RunningLoop.policyIb0;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.sriovib.api.v1.NodeStateSpec;
-import io.sriovib.api.v1.VirtualFunction;
 import io.sriovib.daemon.journal.Journal;
-import java.time.Duration;
+import io.sriovib.simulation.SimulatedHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A daemon that is killed before any of its writes is succeeded by one that ends the work. */
+/**
+ * A daemon is a process that gets SIGKILL before any of its writes, those to its own files included; all that is left is the file of the simulated host. The next daemon brings the host to the state
+ * that it would have without that death.
+ */
 class KilledDaemonTest {
-    private static final int VFS = 2;
     private static final int IMMORTAL = Integer.MAX_VALUE;
+    private static final Map<Change, HostState> WITHOUT_DEATH = new EnumMap<>(Change.class);
 
-    @RegisterExtension
-    private final NodeUnderTest node = NodeUnderTest.seed();
+    /** The next ones start while the last one's heir is at work. */
+    private static final Deque<MortalDaemon> DAEMONS = new ArrayDeque<>();
 
-    static IntStream configuration() {
-        return writes(RunningLoop.nothing(), 0, policyIb0(VFS), VFS);
+    @TempDir
+    private static Path directory = Path.of("");
+
+    private record Death(Change change, int write) {
+        @Override
+        public String toString() {
+            return change.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", killed before write " + write;
+        }
     }
 
-    static IntStream recreation() {
-        return writes(policyIb0(VFS), VFS, policyIb0(1), 1);
+    static Stream<Death> deaths() {
+        return Arrays.stream(Change.values())
+                .flatMap(change -> IntStream.range(0, writes(change)).mapToObj(write -> new Death(change, write)));
     }
 
-    static IntStream removal() {
-        return writes(policyIb0(VFS), VFS, RunningLoop.nothing(), 0);
-    }
-
-    /** One for each write on the way from one wish to the other, those to the journal included. */
-    private static IntStream writes(NodeStateSpec before, int vfsBefore, NodeStateSpec wish, int vfs) {
-        var host = NodeUnderTest.seed();
-        host.start().wish(before).untilInSync(vfsBefore);
-        host.stop();
+    /** One for each write on the way, those to the journal included. */
+    private static int writes(Change change) {
         var ports = new MortalPorts(IMMORTAL);
-        try (var loop = mortal(host, ports)) {
-            loop.wish(wish).untilInSync(vfs);
-        }
-        return IntStream.range(0, ports.writes());
-    }
-
-    @ParameterizedTest(name = "killed before write {0}")
-    @MethodSource("configuration")
-    void a_first_configuration_is_ended_by_the_next_daemon(int lifetime) {
-        killed(policyIb0(VFS), lifetime);
-        var status = node.start(new HurriedClock()).wish(policyIb0(VFS)).untilInSync(VFS);
-        assertThat(RunningLoop.vfs(status))
-                .extracting(VirtualFunction::guid)
-                .isEqualTo(NodeUnderTest.derivedGuids(VFS));
-        assertNothingIsOwed();
-    }
-
-    @ParameterizedTest(name = "killed before write {0}")
-    @MethodSource("recreation")
-    void another_number_of_vfs_is_ended_by_the_next_daemon(int lifetime) {
-        node.start().wish(policyIb0(VFS)).untilInSync(VFS);
-        node.stop();
-        killed(policyIb0(1), lifetime);
-        node.start(new HurriedClock()).wish(policyIb0(1)).untilInSync(1);
-        assertNothingIsOwed();
-    }
-
-    @ParameterizedTest(name = "killed before write {0}")
-    @MethodSource("removal")
-    void a_removal_is_ended_by_the_next_daemon(int lifetime) {
-        node.start().wish(policyIb0(VFS)).untilInSync(VFS);
-        node.stop();
-        killed(RunningLoop.nothing(), lifetime);
-        node.start().wish(RunningLoop.nothing()).untilInSync(0);
-        assertNothingIsOwed();
-    }
-
-    @Test
-    void autoprobe_is_restored_although_the_policy_has_gone_meanwhile() {
-        killed(policyIb0(VFS), 4);
-        assertThat(node.autoprobe(PF)).isFalse();
-        node.start().wish(RunningLoop.nothing()).untilInSync(0);
-        assertNothingIsOwed();
-    }
-
-    @Test
-    void autoprobe_is_restored_before_the_operator_has_computed_the_spec() {
-        killed(policyIb0(VFS), 4);
-        var loop = node.start().newNodeState(RunningLoop.nothing());
-        loop.until("restored", _ -> node.autoprobe(PF));
-    }
-
-    private void killed(NodeStateSpec wish, int lifetime) {
-        var ports = new MortalPorts(lifetime);
-        try (var loop = mortal(node, ports)) {
-            loop.wish(wish);
-            await("death").atMost(Duration.ofSeconds(30)).until(ports::dead);
+        try (var host = change.host();
+                var loop = mortal(host, ports)) {
+            loop.wish(change.wish()).untilInSync(change.vfs());
+            WITHOUT_DEATH.put(change, HostState.of(host.host()));
+            assertThat(ports.writes()).as("writes of %s", change).isPositive();
+            return ports.writes();
         }
     }
 
-    private static RunningLoop mortal(NodeUnderTest node, MortalPorts ports) {
-        return new RunningLoop(ports.of(node.host().host()), new HurriedClock(), RunningLoop.LISTED, false);
+    private static RunningLoop mortal(SimulatedHost host, MortalPorts ports) {
+        return new RunningLoop(ports.of(host.host()), new HurriedClock(), RunningLoop.LISTED, false);
     }
 
-    private void assertNothingIsOwed() {
-        var ports = node.host().host();
-        assertThat(node.autoprobe(PF)).isTrue();
-        assertThat(new Journal(ports.files(), ports.boot().bootId()).autoprobeOwed(PF))
-                .isFalse();
+    @BeforeAll
+    static void hosts() throws IOException {
+        DAEMONS.add(MortalDaemon.start());
+        for (var change : Change.values()) {
+            try (var host = SimulatedHost.open(before(change))) {
+                change.prepare(host);
+            }
+        }
+    }
+
+    private static Path before(Change change) {
+        return directory.resolve(change + ".json");
+    }
+
+    @AfterAll
+    static void nobodyNeedsThem() throws IOException {
+        for (var daemon : DAEMONS) {
+            daemon.close();
+        }
+        DAEMONS.clear();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deaths")
+    void the_next_daemon_ends_the_work(Death death) throws IOException, InterruptedException {
+        var file = killed(death);
+        try (var host = SimulatedHost.open(file)) {
+            try (var loop = new RunningLoop(host.host(), new HurriedClock(), RunningLoop.LISTED, false)) {
+                loop.wish(death.change().wish()).untilInSync(death.change().vfs());
+            }
+            assertThat(HostState.of(host.host())).isEqualTo(WITHOUT_DEATH.get(death.change()));
+            assertThat(host.harm()).as("what holders lost").isEmpty();
+            assertNothingIsOwed(host);
+        }
+    }
+
+    @Test
+    void autoprobe_is_restored_although_the_policy_has_gone_meanwhile() throws IOException, InterruptedException {
+        try (var host = SimulatedHost.open(killed(new Death(Change.FIRST_CONFIGURATION, 4)))) {
+            assertThat(autoprobe(host)).isFalse();
+            try (var loop = new RunningLoop(host)) {
+                loop.wish(RunningLoop.nothing()).untilInSync(0);
+            }
+            assertThat(autoprobe(host)).isTrue();
+            assertNothingIsOwed(host);
+        }
+    }
+
+    @Test
+    void autoprobe_is_restored_before_the_operator_has_computed_the_spec() throws IOException, InterruptedException {
+        try (var host = SimulatedHost.open(killed(new Death(Change.FIRST_CONFIGURATION, 4)));
+                var loop = new RunningLoop(host)) {
+            loop.newNodeState(RunningLoop.nothing()).until("restored", _ -> autoprobe(host));
+        }
+    }
+
+    /** The host's file as the process has left it. */
+    private static Path killed(Death death) throws IOException, InterruptedException {
+        var file = Files.copy(
+                before(death.change()),
+                Files.createTempFile(directory, "host", ".json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        try (var daemon = DAEMONS.remove()) {
+            DAEMONS.add(MortalDaemon.start());
+            daemon.killBefore(death.write(), death.change(), file);
+        }
+        return file;
+    }
+
+    private static boolean autoprobe(SimulatedHost host) {
+        return host.host()
+                .pci()
+                .networkFunctions()
+                .getFirst()
+                .sriov()
+                .orElseThrow()
+                .autoprobe()
+                .asOptional()
+                .orElseThrow();
+    }
+
+    private static void assertNothingIsOwed(SimulatedHost host) {
+        var ports = host.host();
+        assertThat(ports.files().read(Journal.PATH).orElse("").lines())
+                .allMatch(line -> line.matches("1 [0-9a-f]{8} \\{.*}"));
+        var journal = new Journal(ports.files());
+        journal.read(ports.boot().bootId());
+        assertThat(journal.autoprobeOwed(PF)).isFalse();
+        assertThat(journal.bindOwed(PF, 0) || journal.bindOwed(PF, 1)).isFalse();
     }
 }

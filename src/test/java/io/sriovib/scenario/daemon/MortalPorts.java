@@ -8,25 +8,28 @@ import io.sriovib.daemon.host.VfLinks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports as a process has them that is killed (SIGKILL) before one of its writes: that write and all later ones never happen, and their callers never come back. Every write of a port is a method
+ * The ports of a process that shall be killed before one of its writes: that write and all later ones never happen, and their callers never come back. Every write of a port is a method
  * without result.
  */
-final class MortalPorts {
+public final class MortalPorts {
     private final int lifetime;
     private final AtomicInteger writes = new AtomicInteger();
+    private final CountDownLatch death = new CountDownLatch(1);
     private final Semaphore eternity = new Semaphore(0);
 
     /** @param lifetime how many writes the process lives to do */
-    MortalPorts(int lifetime) {
+    public MortalPorts(int lifetime) {
         this.lifetime = lifetime;
     }
 
-    Host of(Host host) {
+    /** These ports, mortal. */
+    public Host of(Host host) {
         return new Host(
                 mortal(PciFunctions.class, host.pci()),
                 mortal(NetworkLinks.class, host.links()),
@@ -38,13 +41,13 @@ final class MortalPorts {
                 host.events());
     }
 
-    /** Whether it has been killed. */
-    boolean dead() {
-        return writes.get() > lifetime;
+    /** Waits until a thread stands before the write that never happens. */
+    public void awaitDeath() throws InterruptedException {
+        death.await();
     }
 
     /** Writes that it has begun. */
-    int writes() {
+    public int writes() {
         return writes.get();
     }
 
@@ -58,7 +61,7 @@ final class MortalPorts {
     private @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         if (method.getReturnType() == void.class && writes.incrementAndGet() > lifetime) {
-            Thread.currentThread().setName("killed");
+            death.countDown();
             eternity.acquireUninterruptibly();
         }
         try {

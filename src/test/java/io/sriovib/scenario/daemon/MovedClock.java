@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that goes only when told to. */
-final class MovedClock implements InstantSource {
+public final class MovedClock implements InstantSource {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
 
     @Override
@@ -14,7 +14,8 @@ final class MovedClock implements InstantSource {
         return now.get();
     }
 
-    void move(Duration time) {
+    /** Moves it on. */
+    public void move(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

@@ -25,14 +25,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A daemon's loop at work on a simulated host, without an API server; the cluster's side is played by the test. */
-final class RunningLoop implements AutoCloseable, Statuses {
+/** A daemon's loop at work on a host, simulated or real, without an API server; the cluster's side is played by the test. */
+public final class RunningLoop implements AutoCloseable, Statuses {
     /** What the list of supported cards says. */
-    static final Known<SupportedNics> LISTED = Known.seen(SupportedNics.parse(Map.of("ConnectX-5", "15b3 1017 1018")));
+    public static final Known<SupportedNics> LISTED =
+            Known.seen(SupportedNics.parse(Map.of("ConnectX-5", "15b3 1017 1018")));
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final List<NodeStateStatus> statuses = new CopyOnWriteArrayList<>();
     private final List<String> announcements = new CopyOnWriteArrayList<>();
@@ -45,7 +47,13 @@ final class RunningLoop implements AutoCloseable, Statuses {
         this(host.host(), InstantSource.system(), LISTED, false);
     }
 
-    RunningLoop(Host host, InstantSource clock, Known<SupportedNics> supported, boolean developerMode) {
+    /**
+     * Starts it.
+     *
+     * @param supported what the list of supported cards says
+     * @param developerMode DEV_MODE
+     */
+    public RunningLoop(Host host, InstantSource clock, Known<SupportedNics> supported, boolean developerMode) {
         loop = new DaemonLoop(host, clock, new PlatformThreads(), this, developerMode);
         loop.supportedNics(supported);
         thread = Thread.ofPlatform().daemon().start(this::run);
@@ -60,17 +68,17 @@ final class RunningLoop implements AutoCloseable, Statuses {
     }
 
     /** The wish of policy-ib0: that many VFs of netdevice type on 0000:83:00.0. */
-    static NodeStateSpec policyIb0(int vfs) {
+    public static NodeStateSpec policyIb0(int vfs) {
         return wish(vfs, null, null, "netdevice");
     }
 
     /** Nothing is wished any more. */
-    static NodeStateSpec nothing() {
+    public static NodeStateSpec nothing() {
         return new NodeStateSpec(List.of(), null, null);
     }
 
     /** The wishes of both: each for one PF. */
-    static NodeStateSpec both(NodeStateSpec first, NodeStateSpec second) {
+    public static NodeStateSpec both(NodeStateSpec first, NodeStateSpec second) {
         return new NodeStateSpec(
                 Stream.concat(first.interfaces().stream(), second.interfaces().stream())
                         .toList(),
@@ -78,8 +86,26 @@ final class RunningLoop implements AutoCloseable, Statuses {
                 null);
     }
 
+    /** The same wish for VFs that somebody else makes. */
+    static NodeStateSpec external(NodeStateSpec spec) {
+        return new NodeStateSpec(
+                spec.interfaces().stream()
+                        .map(wish -> new Interface(
+                                wish.pciAddress(),
+                                wish.numVfs(),
+                                wish.mtu(),
+                                wish.name(),
+                                wish.linkType(),
+                                wish.eSwitchMode(),
+                                wish.vfGroups(),
+                                true))
+                        .toList(),
+                null,
+                null);
+    }
+
     /** The same wish for another PF. */
-    static NodeStateSpec at(PciAddress pf, NodeStateSpec spec) {
+    public static NodeStateSpec at(PciAddress pf, NodeStateSpec spec) {
         return new NodeStateSpec(
                 spec.interfaces().stream()
                         .map(wish -> new Interface(
@@ -96,13 +122,15 @@ final class RunningLoop implements AutoCloseable, Statuses {
                 null);
     }
 
-    static NodeStateSpec wish(int vfs, @Nullable Long mtu, @Nullable String linkState, String deviceType) {
+    /** The same with an MTU, a link state and a type of device. */
+    public static NodeStateSpec wish(int vfs, @Nullable Long mtu, @Nullable String linkState, String deviceType) {
         var group = new VfGroup("mlnx_ib0", deviceType, "0-" + (vfs - 1), "policy-ib0", mtu, true, null, linkState);
         var pf = new Interface("0000:83:00.0", (long) vfs, mtu, "ib0", "ib", null, List.of(group), null);
         return new NodeStateSpec(List.of(pf), null, null);
     }
 
-    RunningLoop wish(NodeStateSpec spec) {
+    /** The operator's next spec. */
+    public RunningLoop wish(NodeStateSpec spec) {
         generation++;
         loop.wish(Wish.of(generation, true, spec));
         return this;
@@ -115,9 +143,13 @@ final class RunningLoop implements AutoCloseable, Statuses {
     }
 
     /** Waits for a status of the latest wish that fits. */
-    NodeStateStatus until(String what, Predicate<NodeStateStatus> fits) {
-        await(what).atMost(LIMIT).until(() -> ofLatestWish(last()) && fits.test(last()));
-        return last();
+    public NodeStateStatus until(String what, Predicate<NodeStateStatus> fits) {
+        try {
+            await(what).atMost(LIMIT).until(() -> ofLatestWish(last()) && fits.test(last()));
+            return last();
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " never came; the last status: " + last(), e);
+        }
     }
 
     private boolean ofLatestWish(NodeStateStatus status) {
@@ -126,12 +158,13 @@ final class RunningLoop implements AutoCloseable, Statuses {
                 .orElse(false);
     }
 
-    NodeStateStatus untilInSync() {
+    /** Waits for a status that is in sync. */
+    public NodeStateStatus untilInSync() {
         return until("in sync", status -> "Succeeded".equals(status.syncStatus()));
     }
 
     /** Waits for a status that says so in its error. */
-    NodeStateStatus untilFailed(String... words) {
+    public NodeStateStatus untilFailed(String... words) {
         return until(
                 "failed with " + List.of(words),
                 status -> "Failed".equals(status.syncStatus())
@@ -141,7 +174,7 @@ final class RunningLoop implements AutoCloseable, Statuses {
     }
 
     /** Waits for a status that is in sync with so many VFs of the first PF, all with a driver. */
-    NodeStateStatus untilInSync(int vfs) {
+    public NodeStateStatus untilInSync(int vfs) {
         return until(
                 "in sync with " + vfs + " VFs",
                 status -> "Succeeded".equals(status.syncStatus())
@@ -150,7 +183,7 @@ final class RunningLoop implements AutoCloseable, Statuses {
     }
 
     /** Waits until the loop has looked at the host as it is now. */
-    RunningLoop look() {
+    public RunningLoop look() {
         pass(); // the first one may have begun before
         return pass();
     }
@@ -162,15 +195,18 @@ final class RunningLoop implements AutoCloseable, Statuses {
         return this;
     }
 
-    NodeStateStatus last() {
+    /** The latest status. */
+    public NodeStateStatus last() {
         return statuses.isEmpty() ? NodeStateStatus.NONE : statuses.getLast();
     }
 
-    List<NodeStateStatus> all() {
+    /** All statuses that differ from the one before. */
+    public List<NodeStateStatus> all() {
         return statuses;
     }
 
-    static List<VirtualFunction> vfs(NodeStateStatus status) {
+    /** VFs of the first PF. */
+    public static List<VirtualFunction> vfs(NodeStateStatus status) {
         return status.interfaces().isEmpty()
                 ? List.of()
                 : status.interfaces().getFirst().vfs();

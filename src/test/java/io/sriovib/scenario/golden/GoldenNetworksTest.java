@@ -44,6 +44,8 @@ class GoldenNetworksTest {
         try {
             world.begin();
             if (given.deviation().isPresent()) {
+                Expect.soon(
+                        () -> assertThat(world.judged()).as(operator::output).isTrue());
                 assertThat(differences(given, world)).as("a listed deviation").isNotEmpty();
             } else {
                 phases(

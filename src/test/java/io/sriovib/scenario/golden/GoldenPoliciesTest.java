@@ -34,6 +34,8 @@ class GoldenPoliciesTest {
         try {
             world.begin();
             if (given.deviation().isPresent()) {
+                Expect.soon(
+                        () -> assertThat(world.judged()).as(operator::output).isTrue());
                 assertThat(Expect.unchanging(() -> GoldenTree.text(world.now())))
                         .as("a listed deviation")
                         .isNotEqualTo(GoldenTree.text(world.recorded()));

@@ -68,6 +68,12 @@ final class NetworkWorld {
         return phase;
     }
 
+    /** Whether the operator has judged the network, or let go of it: before that, a difference to the recording is not its doing. */
+    boolean judged() {
+        var now = stored.get(network);
+        return now.isNull() || !now.at("/status/conditions").isEmpty();
+    }
+
     /** The events shown so far belong to this phase; the next one begins. */
     void endPhase() {
         seenEvents.addAll(stored.events(network));

@@ -94,6 +94,12 @@ final class PolicyWorld {
         return now;
     }
 
+    /** Whether the operator has judged every policy: before that, a difference to the recording is not its doing. */
+    boolean judged() {
+        return stored.list(GROUP, "SriovNetworkNodePolicy").stream()
+                .noneMatch(policy -> policy.at("/status/conditions").isEmpty());
+    }
+
     /**
      * What was recorded, as far as it can be seen from outside. Ours makes the config the owner of every node state that the operator writes; the reference leaves
      * those without a reported PF alone.

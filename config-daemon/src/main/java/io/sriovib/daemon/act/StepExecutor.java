@@ -74,7 +74,7 @@ final class StepExecutor {
             journal.done(step);
             return new Outcome.Done();
         } catch (HostException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+            return new Outcome.Failed(Remedies.added(step, e));
         } catch (RuntimeException bug) {
             LOG.error("{}: {} ended by a bug of the daemon; please report it", step.pf(), step.text(), bug);
             return new Outcome.Failed("a bug of the daemon: " + bug + "; its log has the details, please report it");
@@ -140,22 +140,19 @@ final class StepExecutor {
     /** The VF, if it has a driver; nobody can hold one that has none, so while VFs are made nobody is asked. */
     private List<PciAddress> bound(PciAddress pf, int vf) {
         return Optional.ofNullable(vfs(pf).get(vf)).stream()
-                .filter(address ->
-                        function(address).flatMap(PciFunction::driver).isPresent())
+                .filter(address -> host.pci()
+                        .function(address)
+                        .flatMap(PciFunction::driver)
+                        .isPresent())
                 .toList();
     }
 
     private SortedMap<Integer, PciAddress> vfs(PciAddress pf) {
-        return function(pf)
+        return host.pci()
+                .function(pf)
                 .flatMap(PciFunction::sriov)
                 .map(PciFunction.SriovCapability::vfs)
                 .orElseGet(TreeMap::new);
-    }
-
-    private Optional<PciFunction> function(PciAddress address) {
-        return host.pci().networkFunctions().stream()
-                .filter(function -> function.address().equals(address))
-                .findFirst();
     }
 
     private InterfaceName vfNetdev(PciAddress pf, int vf) {
@@ -167,7 +164,7 @@ final class StepExecutor {
 
     /** Found by PCI address each time, since names move (udev renames after creation, #784). */
     private InterfaceName netdevOf(PciAddress address, String subject) {
-        return function(address).stream()
+        return host.pci().function(address).stream()
                 .flatMap(function -> function.netdevs().stream())
                 .findFirst()
                 .orElseThrow(() -> new HostException(

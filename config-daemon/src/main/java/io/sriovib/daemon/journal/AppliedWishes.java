@@ -31,9 +31,13 @@ public final class AppliedWishes {
     private final HostFiles files;
     private final Map<PciAddress, Interface> wishes = new ConcurrentHashMap<>();
 
-    /** Reads what is there; throws {@link HostException} when the directory can't be read, since "nothing is ours" must not be guessed. */
+    /** Knows nothing until it has {@linkplain #read() read} them. */
     public AppliedWishes(HostFiles files) {
         this.files = files;
+    }
+
+    /** Reads what is there; throws {@link HostException} when the directory can't be read, since "nothing is ours" must not be guessed. */
+    public void read() {
         for (var name : files.list(DIRECTORY)) {
             PciAddress.parse(name).ifPresent(pf -> read(pf).ifPresent(wish -> wishes.put(pf, wish)));
         }

@@ -2,8 +2,6 @@ package io.sriovib.daemon.loop;
 
 import io.sriovib.daemon.act.PfWriters;
 import io.sriovib.daemon.host.Host;
-import io.sriovib.daemon.journal.AppliedWishes;
-import io.sriovib.daemon.journal.Journal;
 import io.sriovib.daemon.observe.HostObserver;
 import io.sriovib.daemon.observe.ObservationException;
 import io.sriovib.daemon.thread.Workers;
@@ -67,8 +65,9 @@ public final class DaemonLoop {
     private Optional<String> unreadable = Optional.empty();
 
     /**
-     * Reads what the host remembers. Throws {@link io.sriovib.daemon.host.HostException} if that can't be read.
+     * Reads nothing yet.
      *
+     * @param clock for limits and waits; goes on evenly, whatever the machine's clock is set to ({@link SteadyClock})
      * @param workers do what may hang
      * @param developerMode DEV_MODE: cards that are not listed are reported too (section 2.8)
      */
@@ -79,7 +78,7 @@ public final class DaemonLoop {
         this.statuses = statuses;
         this.signal = new Signal();
         this.observer = new HostObserver(host, workers);
-        this.memory = new HostMemory(new Journal(host.files(), host.boot().bootId()), new AppliedWishes(host.files()));
+        this.memory = new HostMemory(host, clock);
         this.writers = new PfWriters(
                 host, memory.journal(), memory.applied(), clock, workers, () -> signal.raise(Signal.Cause.PROGRESS));
         this.troubles = new Troubles(clock);
@@ -155,6 +154,11 @@ public final class DaemonLoop {
     private Look look(Wish wanted) throws ObservationException, InterruptedException {
         var seen = observer.observe(this::unboundFor);
         unbound.update(seen);
+        if (!memory.known()) {
+            last = Look.unplanned(wanted, seen); // stays, if that can't be read
+            memory.read();
+        }
+        memory.compare(seen, writers::idle);
         return new Look(wanted, seen, HostPlanner.plan(wanted.spec(), seen, memory, guids.read(), observer::uses));
     }
 

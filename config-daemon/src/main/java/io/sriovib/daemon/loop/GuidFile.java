@@ -42,7 +42,7 @@ final class GuidFile {
 
     private static StaticGuids unreadable(String cause) {
         var finding = Finding.error(
-                NodeStateReason.GUID_FILE_INVALID.word(),
+                NodeStateReason.GUID_FILE_INVALID,
                 StaticGuids.PATH,
                 cause,
                 "make it readable; until then VFs keep the GUIDs that they have");

@@ -15,8 +15,11 @@ import java.util.Map;
  */
 record Look(Wish wish, HostObservation seen, HostPlanner.Planned planned) {
     /** Nothing has been seen yet, and nothing is wished. */
-    static final Look NOTHING = new Look(
-            Wish.NONE,
-            new HostObservation("", List.of(), Known.unknown("the host has not been read yet")),
-            new HostPlanner.Planned(new NodePlan(List.of(), List.of()), Map.of()));
+    static final Look NOTHING =
+            unplanned(Wish.NONE, new HostObservation("", List.of(), Known.unknown("the host has not been read yet")));
+
+    /** One for which nothing could be planned. */
+    static Look unplanned(Wish wish, HostObservation seen) {
+        return new Look(wish, seen, new HostPlanner.Planned(new NodePlan(List.of(), List.of()), Map.of()));
+    }
 }

@@ -95,10 +95,8 @@ final class Troubles {
                         + ": accepted, but reading back does not show the effect; it is tried again; look at the kernel's log");
     }
 
-    /** A time further away than any back-off was set before somebody set the clock back. */
     private boolean due(Trouble trouble) {
-        var wait = Duration.between(clock.instant(), trouble.notBefore());
-        return !wait.isPositive() || wait.compareTo(MOST) > 0;
+        return !clock.instant().isBefore(trouble.notBefore());
     }
 
     /** Nothing is planned for PFs other than these: what was wrong with them is over. */

@@ -47,7 +47,7 @@ final class UnboundVfs {
     Duration unboundFor(PciAddress pf, int index, boolean owed) {
         var vf = new Vf(pf, index);
         var now = clock.instant();
-        var first = since.merge(vf, now, (seen, latest) -> seen.isAfter(latest) ? latest : seen); // clocks are set back
+        var first = since.computeIfAbsent(vf, _ -> now);
         if (ours.contains(vf) || owed && !bound.contains(vf)) {
             return Duration.ZERO;
         }

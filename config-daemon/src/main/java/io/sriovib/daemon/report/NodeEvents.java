@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.daemon.loop.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ final class NodeEvents {
 
     private final KubernetesClient client;
     private final InstantSource clock;
+    private final InstantSource steady = new SteadyClock();
     private final Map<String, Instant> told = new HashMap<>();
 
     NodeEvents(KubernetesClient client, InstantSource clock) {
@@ -28,12 +30,18 @@ final class NodeEvents {
         this.clock = clock;
     }
 
-    void tell(SriovNetworkNodeState about, String type, String reason, String note) {
-        var now = clock.instant();
+    /** By a clock that nobody sets: after a step of the machine's clock events would be missing for as long, or come too often. */
+    private boolean toldLately(String what) {
+        var now = steady.instant();
         told.values().removeIf(when -> when.plus(QUIET).isBefore(now));
-        if (told.size() >= REMEMBERED || told.putIfAbsent(reason + note, now) != null) {
+        return told.size() >= REMEMBERED || told.putIfAbsent(what, now) != null;
+    }
+
+    void tell(SriovNetworkNodeState about, String type, String reason, String note) {
+        if (toldLately(reason + note)) {
             return;
         }
+        var now = clock.instant();
         var time = now.truncatedTo(ChronoUnit.SECONDS).toString();
         var metadata = about.getMetadata();
         var event = new EventBuilder()

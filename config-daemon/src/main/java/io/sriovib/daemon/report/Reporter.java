@@ -7,11 +7,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.loop.Statuses;
-import io.sriovib.planning.report.StatusPlanner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -224,7 +224,7 @@ public final class Reporter implements Statuses, AutoCloseable {
 
     private NodeStateStatus timed(NodeStateStatus status, NodeStateStatus before) {
         var conditions = Conditions.merge(
-                before.conditions(), status.conditions(), StatusPlanner.CONDITION_TYPES, clock.instant());
+                before.conditions(), status.conditions(), ConditionedKind.NODE_STATE.owned(), clock.instant());
         return new NodeStateStatus(
                 status.interfaces(),
                 status.bridges(),

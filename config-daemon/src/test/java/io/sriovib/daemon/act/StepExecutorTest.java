@@ -25,7 +25,7 @@ class StepExecutorTest {
 
     private final SimulatedHost simulated = SimulatedHost.of(SimulatedMachine.seed());
     private final Host host = simulated.host();
-    private final Journal journal = new Journal(host.files(), "boot");
+    private final Journal journal = new Journal(host.files());
 
     @AfterEach
     void nobody_lost_a_vf() {

@@ -39,23 +39,23 @@ class AppliedWishesTest {
 
     @Test
     void policy_ib0_is_written_as_the_reference_writes_it() {
-        new AppliedWishes(files).record(PF, POLICY_IB0);
+        read(files).record(PF, POLICY_IB0);
         assertThat(files.read(FILE)).contains(AS_THE_REFERENCE_WRITES_IT);
     }
 
     @Test
     void what_the_reference_left_is_understood() {
         files.write(FILE, AS_THE_REFERENCE_WRITES_IT);
-        assertThat(new AppliedWishes(files).all()).containsOnlyKeys(PF).containsValue(POLICY_IB0);
+        assertThat(read(files).all()).containsOnlyKeys(PF).containsValue(POLICY_IB0);
     }
 
     @Test
     void a_forgotten_pf_is_forgotten_after_a_restart_too() {
-        var wishes = new AppliedWishes(files);
+        var wishes = read(files);
         wishes.record(PF, POLICY_IB0);
         wishes.forget(PF);
         assertThat(wishes.all()).isEmpty();
-        assertThat(new AppliedWishes(files).all()).isEmpty();
+        assertThat(read(files).all()).isEmpty();
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class AppliedWishesTest {
             })
     void a_damaged_file_says_that_the_pf_is_ours_but_its_vfs_are_not_to_be_removed(String text) {
         files.write(FILE, text);
-        assertThat(new AppliedWishes(files).all().get(PF))
+        assertThat(read(files).all().get(PF))
                 .isNotNull()
                 .extracting(Interface::externallyManaged)
                 .isEqualTo(true);
@@ -80,7 +80,7 @@ class AppliedWishesTest {
     void an_unreadable_file_counts_as_a_damaged_one() {
         files.write(FILE, AS_THE_REFERENCE_WRITES_IT);
         var unreadable = new HostFilesWithout(files, FILE);
-        assertThat(new AppliedWishes(unreadable).all().get(PF))
+        assertThat(read(unreadable).all().get(PF))
                 .isNotNull()
                 .extracting(Interface::externallyManaged)
                 .isEqualTo(true);
@@ -89,12 +89,12 @@ class AppliedWishesTest {
     @Test
     void an_unreadable_directory_is_not_taken_for_an_empty_one() {
         host.faults().failNext(Operation.READ_FILE, Errno.EIO, 1);
-        assertThatThrownBy(() -> new AppliedWishes(files)).isInstanceOf(HostException.class);
+        assertThatThrownBy(() -> read(files)).isInstanceOf(HostException.class);
     }
 
     @Test
     void a_wish_that_could_not_be_written_is_not_remembered() {
-        var wishes = new AppliedWishes(files);
+        var wishes = read(files);
         host.faults().failNext(Operation.WRITE_FILE, Errno.ENOSPC, 1);
         assertThatThrownBy(() -> wishes.record(PF, POLICY_IB0)).isInstanceOf(HostException.class);
         assertThat(wishes.all()).isEmpty();
@@ -103,6 +103,12 @@ class AppliedWishesTest {
     @Test
     void files_that_are_no_pci_address_are_somebody_elses() {
         files.write(AppliedWishes.DIRECTORY + "/README", "hands off");
-        assertThat(new AppliedWishes(files).all()).isEmpty();
+        assertThat(read(files).all()).isEmpty();
+    }
+
+    private static AppliedWishes read(HostFiles files) {
+        var wishes = new AppliedWishes(files);
+        wishes.read();
+        return wishes;
     }
 }

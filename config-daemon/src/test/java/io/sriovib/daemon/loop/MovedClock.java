@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that goes only when told to. */
-final class MovedClock implements InstantSource {
+public final class MovedClock implements InstantSource {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @Override
@@ -13,7 +13,7 @@ final class MovedClock implements InstantSource {
         return now;
     }
 
-    void move(Duration time) {
+    public void move(Duration time) {
         now = now.plus(time);
     }
 }

@@ -111,14 +111,6 @@ class TroublesTest {
     }
 
     @Test
-    void a_clock_set_back_by_years_does_not_keep_it_waiting() {
-        fail(BIND_3);
-        clock.move(Duration.ofDays(-1000));
-        assertThat(troubles.mayStart(PF, List.of(BIND_3))).isTrue();
-        assertThat(troubles.untilNext(_ -> true)).contains(Duration.ZERO);
-    }
-
-    @Test
     void a_pf_that_is_at_work_is_not_waited_for() {
         fail(BIND_3);
         assertThat(troubles.untilNext(_ -> false)).isEmpty();

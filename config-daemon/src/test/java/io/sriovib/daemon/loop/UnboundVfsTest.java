@@ -76,15 +76,6 @@ class UnboundVfsTest {
         assertThat(unbound.waiting()).isFalse();
     }
 
-    @Test
-    void a_clock_set_back_starts_the_count_again() {
-        unbound.unboundFor(PF, 7, false);
-        clock.move(Duration.ofDays(-1000));
-        assertThat(unbound.unboundFor(PF, 7, false)).isPositive();
-        clock.move(Duration.ofSeconds(6));
-        assertThat(unbound.unboundFor(PF, 7, false)).isEqualTo(Duration.ofSeconds(6));
-    }
-
     private static HostObservation seen(Optional<String> driver) {
         var vf = new VfSeen(
                 7,

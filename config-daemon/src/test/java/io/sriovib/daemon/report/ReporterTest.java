@@ -8,9 +8,9 @@ import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.NodeStateStatus;
+import io.sriovib.daemon.loop.MovedClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,8 @@ class ReporterTest {
 
     private final FakeApiServer server = fakeServer();
     private final KubernetesClient client = server.client();
-    private final Reporter reporter = new Reporter("node1", client, InstantSource.system());
+    private final MovedClock clock = new MovedClock();
+    private final Reporter reporter = new Reporter("node1", client, clock);
 
     private static FakeApiServer fakeServer() {
         try {
@@ -55,6 +56,22 @@ class ReporterTest {
         watchTells();
         reporter.offer(status("Succeeded", null), false);
         staysAt(1);
+    }
+
+    /** The machine's clock is set back by a day, and forward by two. */
+    @Test
+    void a_clock_that_is_set_keeps_neither_status_nor_events_back() {
+        for (var step : new Duration[] {Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(2)}) {
+            clock.move(step);
+            int before = server.patches().size();
+            reporter.offer(status("InProgress", null), false);
+            patches(before + 1);
+            var error = "the clock was moved by " + step;
+            reporter.offer(status("Failed", error), false);
+            patches(before + 2);
+            assertThat(server.stored().getStatus().lastSyncError()).isEqualTo(error);
+            await("event").until(() -> server.events().stream().anyMatch(event -> event.contains(error)));
+        }
     }
 
     @Test

@@ -27,28 +27,18 @@ public record Condition(
     /** Longest message that is written; the schema allows 32,768, a person reads less. */
     public static final int MESSAGE_LENGTH = 1024;
 
-    /** A condition of a type and for a reason of the closed sets, which holds, or does not, for this generation. */
-    public static Condition of(ConditionType type, boolean status, Reason reason, String message, long generation) {
-        return of(type.word(), status, reason.word(), message, generation);
-    }
-
     /** A condition that holds, or does not, for this generation; a message that is too long is cut with an ellipsis. */
-    public static Condition of(String type, boolean status, String reason, String message, long generation) {
+    public static Condition of(ConditionType type, boolean status, Reason reason, String message, long generation) {
         return of(type, status ? "True" : "False", reason, message, generation);
     }
 
-    /** A condition of a type and for a reason of the closed sets, of which nothing can be said yet. */
-    public static Condition unknown(ConditionType type, Reason reason, String message, long generation) {
-        return unknown(type.word(), reason.word(), message, generation);
-    }
-
     /** A condition of which nothing can be said yet. */
-    public static Condition unknown(String type, String reason, String message, long generation) {
+    public static Condition unknown(ConditionType type, Reason reason, String message, long generation) {
         return of(type, "Unknown", reason, message, generation);
     }
 
-    private static Condition of(String type, String status, String reason, String message, long generation) {
-        return new Condition(type, status, generation, null, reason, cut(message));
+    private static Condition of(ConditionType type, String status, Reason reason, String message, long generation) {
+        return new Condition(type.word(), status, generation, null, reason.word(), cut(message));
     }
 
     /** Never cuts a surrogate pair in two: half of one cannot be written as UTF-8. */

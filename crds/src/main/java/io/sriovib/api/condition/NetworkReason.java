@@ -1,6 +1,6 @@
 package io.sriovib.api.condition;
 
-/** Why a condition of a network is as it is; those of Ready are the reference's (section 3.3). */
+/** Why a condition of a network is as it is; those of Ready are the reference's (section 3.3), less the one for a NAD that cannot be read: ours come from a watch. */
 public enum NetworkReason implements Reason {
     /** Ready is True. */
     NETWORK_READY("The NetworkAttachmentDefinition is as the network asks."),
@@ -11,9 +11,6 @@ public enum NetworkReason implements Reason {
     /** Ready is False; also stands for bad JSON, about which the reference says nothing. */
     NETWORK_ATTACHMENT_DEFINITION_INVALID(
             "The NetworkAttachmentDefinition cannot be made: a field of the spec is unusable, the name belongs to somebody else, or the write failed."),
-
-    /** Ready is False. */
-    NETWORK_ATTACHMENT_DEFINITION_NOT_FOUND("The NetworkAttachmentDefinition could not be read."),
 
     /** FieldsIgnored is True. */
     VLAN_IGNORED("The spec has a VLAN, which InfiniBand does not know; it has no effect."),

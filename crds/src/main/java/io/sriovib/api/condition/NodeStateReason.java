@@ -87,6 +87,10 @@ public enum NodeStateReason implements Reason {
             "Something about a VF cannot be seen from the host: who holds it, its GUID or its link state; nothing is changed on a guess."),
 
     /** Of a finding; Ready stays as the rest says. */
+    JOURNAL_INCOMPLETE(
+            "The daemon's journal of what it owes the host has lines that cannot be read, or cannot be brought up to date."),
+
+    /** Of a finding; Ready stays as the rest says. */
     SETTLING("A VF has lost its driver a moment ago; a CNI may be rebinding it.");
 
     private final String sentence;

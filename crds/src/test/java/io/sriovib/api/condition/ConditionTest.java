@@ -15,9 +15,15 @@ class ConditionTest {
 
     @Test
     void only_true_is_true() {
-        assertThat(Condition.of("Ready", true, "InSync", "", 1).isTrue()).isTrue();
-        assertThat(Condition.of("Ready", false, "InSync", "", 1).isTrue()).isFalse();
-        assertThat(Condition.unknown("Ready", "WaitingForSpec", "", 1).isTrue()).isFalse();
+        assertThat(Condition.of(ConditionType.READY, true, NodeStateReason.IN_SYNC, "", 1)
+                        .isTrue())
+                .isTrue();
+        assertThat(Condition.of(ConditionType.READY, false, NodeStateReason.APPLYING, "", 1)
+                        .isTrue())
+                .isFalse();
+        assertThat(Condition.unknown(ConditionType.READY, NodeStateReason.WAITING_FOR_SPEC, "", 1)
+                        .isTrue())
+                .isFalse();
         assertThat(new Condition(null, null, null, null, null, null).isTrue()).isFalse();
     }
 
@@ -51,6 +57,7 @@ class ConditionTest {
     }
 
     private static String messageOf(String message) {
-        return String.valueOf(Condition.of("Ready", true, "InSync", message, 1).message());
+        return String.valueOf(Condition.of(ConditionType.READY, true, NodeStateReason.IN_SYNC, message, 1)
+                .message());
     }
 }

@@ -14,7 +14,8 @@ class ConditionsTest {
     private static final String NOW_IN_SECONDS = "2026-08-06T07:08:09Z";
     private static final Set<String> OWNED = ConditionedKind.POLICY.owned();
 
-    private final Condition notReady = Condition.of("Ready", false, "WaitingForNodes", "node1", 1);
+    private final Condition notReady =
+            Condition.of(ConditionType.READY, false, PolicyReason.WAITING_FOR_NODES, "node1", 1);
 
     @Test
     void a_new_condition_gets_the_time_in_whole_seconds() {
@@ -23,13 +24,13 @@ class ConditionsTest {
 
     @Test
     void the_time_stays_while_only_reason_message_and_generation_change() {
-        var wanted = Condition.of("Ready", false, "NoMatchingNic", "other", 2);
+        var wanted = Condition.of(ConditionType.READY, false, PolicyReason.NO_MATCHING_NIC, "other", 2);
         assertThat(merge(List.of(notReady.since(THEN)), wanted)).containsExactly(wanted.since(THEN));
     }
 
     @Test
     void the_time_changes_with_the_status() {
-        var ready = Condition.of("Ready", true, "Applied", "", 1);
+        var ready = Condition.of(ConditionType.READY, true, PolicyReason.APPLIED, "", 1);
         assertThat(merge(List.of(notReady.since(THEN)), ready)).containsExactly(ready.since(NOW_IN_SECONDS));
     }
 
@@ -47,16 +48,17 @@ class ConditionsTest {
 
     @Test
     void what_is_ours_and_no_longer_wanted_goes_what_is_foreign_stays() {
-        var degraded = Condition.of("Degraded", true, "NodesFailed", "", 1).since(THEN);
-        var foreign = Condition.of("example.com/Audited", true, "Seen", "", 1).since(THEN);
+        var degraded = Condition.of(ConditionType.DEGRADED, true, PolicyReason.NODES_FAILED, "", 1)
+                .since(THEN);
+        var foreign = new Condition("example.com/Audited", "True", 1L, THEN, "Seen", "");
         assertThat(merge(List.of(degraded, foreign), notReady))
                 .containsExactly(foreign, notReady.since(NOW_IN_SECONDS));
     }
 
     @Test
     void the_stored_order_is_kept_and_new_ones_follow_in_wanted_order() {
-        var degraded = Condition.of("Degraded", false, "NoFailure", "", 1);
-        var progressing = Condition.of("Progressing", true, "WaitingForNodes", "", 1);
+        var degraded = Condition.of(ConditionType.DEGRADED, false, PolicyReason.APPLIED, "", 1);
+        var progressing = Condition.of(ConditionType.PROGRESSING, true, PolicyReason.WAITING_FOR_NODES, "", 1);
         var merged = merge(List.of(degraded.since(THEN)), notReady, progressing, degraded);
         assertThat(merged).extracting(Condition::type).containsExactly("Degraded", "Ready", "Progressing");
     }

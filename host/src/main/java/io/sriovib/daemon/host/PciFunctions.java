@@ -9,8 +9,14 @@ import java.util.Optional;
  * Every method throws {@link HostException}; writes may block in the kernel for as long as it likes, so they are called on threads that may be lost.
  */
 public interface PciFunctions {
-    /** All functions of base class 02, ascending by address. One that vanishes meanwhile is left out; a part of one that can't be read is unknown. */
+    /**
+     * All functions of base class 02, ascending by address. One that vanishes meanwhile is left out; a part of one that can't be read is unknown. Drivers and VFs that can't be
+     * read fail the whole: taken for absent they would be bound or made again.
+     */
     List<PciFunction> networkFunctions();
+
+    /** One of them, without reading the others; empty when there is none at that address, or one of another class. */
+    Optional<PciFunction> function(PciAddress address);
 
     /**
      * Writes {@code sriov_numvfs}. The kernel answers EBUSY when VFs exist and the count is neither theirs nor 0, ERANGE above {@code sriov_totalvfs}, ENOENT without a driver

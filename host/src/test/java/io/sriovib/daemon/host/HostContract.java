@@ -62,10 +62,7 @@ public abstract class HostContract {
 
     /** The function at the address. */
     protected PciFunction function(PciAddress address) {
-        return host.pci().networkFunctions().stream()
-                .filter(function -> function.address().equals(address))
-                .findFirst()
-                .orElseThrow();
+        return host.pci().function(address).orElseThrow();
     }
 
     /** The PF's capability. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,16 @@ public abstract class PciFunctionsContract extends HostContract {
         assertThat(pf.sriov())
                 .contains(new PciFunction.SriovCapability(
                         Known.seen(8), Known.seen(true), Optional.of("1018"), new TreeMap<>()));
+    }
+
+    @Test
+    void a_function_is_read_alone_as_it_is_listed() {
+        host.pci().setVfCount(PF, 2);
+        var addresses = List.of(PF, vf(1).address());
+        assertThat(host.pci().networkFunctions())
+                .filteredOn(function -> addresses.contains(function.address()))
+                .containsExactly(function(PF), vf(1));
+        assertThat(host.pci().function(NOWHERE)).isEmpty();
     }
 
     @Test

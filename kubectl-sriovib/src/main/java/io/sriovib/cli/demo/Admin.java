@@ -4,13 +4,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import java.util.Map;
 
-/** What a person does with kubectl: the demo's only writes to the API. */
+/** What a person does with kubectl: the demo's only writes to the API, once the kinds are installed. */
 final class Admin {
     /** The notes' labels: a worker, Linux, and the feature that the policy selects. */
     private static final Map<String, String> NODE_LABELS = Map.of(
@@ -22,12 +21,6 @@ final class Admin {
 
     Admin(KubernetesClient client) {
         this.client = client;
-    }
-
-    /** Installs a CustomResourceDefinition from its YAML text. */
-    CustomResourceDefinition define(String yaml) {
-        var definition = client.getKubernetesSerialization().unmarshal(yaml, CustomResourceDefinition.class);
-        return client.resource(definition).create();
     }
 
     /** Creates an object of a built-in kind from its YAML text, in the operator's namespace. */

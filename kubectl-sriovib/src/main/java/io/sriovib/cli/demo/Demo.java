@@ -1,8 +1,10 @@
 package io.sriovib.cli.demo;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.apiserver.ApiServer;
+import io.sriovib.apiserver.Definitions;
 import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
@@ -42,7 +44,7 @@ public final class Demo {
         var client = server.client();
         var admin = new Admin(client);
         progress.line("API server: " + server.description());
-        int definitions = Setting.installDefinitions(admin, client);
+        int definitions = Definitions.install(client);
         progress.line("installed %d CustomResourceDefinitions, multus' NetworkAttachmentDefinition among them"
                 .formatted(definitions));
         try (var states = NodeStates.watch(client, Optional.of(DemoSettings.NAMESPACE), clock);
@@ -78,7 +80,8 @@ public final class Demo {
     }
 
     private void prepare(Stage stage, Admin admin, Actors actors) throws InterruptedException {
-        Setting.createNodes(admin, actors.nodes());
+        admin.createBuiltIn(Documents.text(Documents.SUPPORTED_NICS), ConfigMap.class);
+        actors.nodes().forEach(admin::createNode);
         stage.seen("created %d nodes with the labels of the notes, and the list of supported cards"
                 .formatted(settings.nodes()));
         actors.startOperator();

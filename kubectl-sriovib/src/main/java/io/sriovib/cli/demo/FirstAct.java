@@ -4,6 +4,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
+import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -58,8 +61,9 @@ final class FirstAct {
                         .inNamespace(DemoSettings.NAMESPACE)
                         .withName("policy-ib0"),
                 policy -> policy.getStatus() != null
-                        && policy.getStatus().conditions().stream()
-                                .anyMatch(condition -> "Ready".equals(condition.type()) && condition.isTrue()));
+                        && Conditions.find(policy.getStatus().conditions(), ConditionType.READY.word())
+                                .filter(Condition::isTrue)
+                                .isPresent());
     }
 
     private void showResults(String node) {

@@ -4,7 +4,7 @@ import io.sriovib.planning.value.Guid;
 import java.util.List;
 
 /**
- * GUIDs of a PF's VFs in a few characters. Derived GUIDs differ in one octet only, which counts the VFs: {@code 0e:42:a1:00-07:30:16:05:2c} stands for
+ * GUIDs of a PF's VFs in a few characters. Derived GUIDs differ in one octet only, which counts the VFs: {@code 0e:42:a1:00-07:03:16:05:2c} stands for
  * eight. Others are shown as the first and how many more.
  */
 final class GuidSummary {

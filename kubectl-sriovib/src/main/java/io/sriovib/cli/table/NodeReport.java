@@ -1,6 +1,7 @@
 package io.sriovib.cli.table;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
@@ -89,9 +90,7 @@ record NodeReport(SriovNetworkNodeState state) {
     }
 
     private Optional<Condition> condition(String type) {
-        return status().conditions().stream()
-                .filter(condition -> type.equals(condition.type()))
-                .findFirst();
+        return Conditions.find(status().conditions(), type);
     }
 
     static String key(@Nullable String pciAddress) {

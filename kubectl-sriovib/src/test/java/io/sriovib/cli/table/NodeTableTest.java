@@ -24,9 +24,9 @@ class NodeTableTest {
                 - name: ib0
                   pciAddress: "0000:83:00.0"
                   Vfs:
-                  - {vfID: 0, guid: "0e:42:a1:00:30:16:05:2c", linkState: enable, portState: ACTIVE}
-                  - {vfID: 1, guid: "0e:42:a1:01:30:16:05:2c", linkState: enable, portState: ACTIVE}
-                  - {vfID: 2, guid: "0e:42:a1:02:30:16:05:2c", linkState: enable, portState: ACTIVE}
+                  - {vfID: 0, guid: "0e:42:a1:00:03:16:05:2c", linkState: enable, portState: ACTIVE}
+                  - {vfID: 1, guid: "0e:42:a1:01:03:16:05:2c", linkState: enable, portState: ACTIVE}
+                  - {vfID: 2, guid: "0e:42:a1:02:03:16:05:2c", linkState: enable, portState: ACTIVE}
             """;
     private static final String AT_WORK = """
             - metadata: {name: worker-1, generation: 2}
@@ -39,7 +39,7 @@ class NodeTableTest {
                 - name: ib0
                   pciAddress: "0000:83:00.0"
                   Vfs:
-                  - {vfID: 0, guid: "0e:42:a1:00:30:16:05:34", linkState: enable, portState: ACTIVE}
+                  - {vfID: 0, guid: "0e:42:a1:00:03:16:05:34", linkState: enable, portState: ACTIVE}
                   - {vfID: 1, linkState: enable}
             """;
     private static final String FAILED = """
@@ -58,8 +58,8 @@ class NodeTableTest {
     void every_node_has_its_line_and_a_sum_stands_below() throws JsonProcessingException {
         assertThat(text(200, 40, SILENT, FAILED, AT_WORK, IN_SYNC)).isEqualTo("""
             NODE      PF   VFS  LINK STATE                 GUIDS                       SYNC STATE   WHAT HAPPENS NOW
-            worker-0  ib0  3/3  enable/ACTIVE              0e:42:a1:00-02:30:16:05:2c  in sync
-            worker-1  ib0  2/3  1 enable, 1 enable/ACTIVE  0e:42:a1:00:30:16:05:34     in progress  0000:83:00.0: VF 1 bind (then 1 more)
+            worker-0  ib0  3/3  enable/ACTIVE              0e:42:a1:00-02:03:16:05:2c  in sync
+            worker-1  ib0  2/3  1 enable, 1 enable/ACTIVE  0e:42:a1:00:03:16:05:34     in progress  0000:83:00.0: VF 1 bind (then 1 more)
             worker-2  ib0  0/3  -                          -                           failed       0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
             worker-2  ib1  0/0  -                          -                           failed       0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
             worker-3  -    0/0  -                          -                           no report    waits for the first report of its daemon
@@ -106,8 +106,8 @@ class NodeTableTest {
         assertThat(NodeRows.of(states(IN_SYNC + AT_WORK + FAILED + SILENT)).stream()
                         .map(NodeRow::sentence))
                 .containsExactly(
-                        "worker-0 ib0: 3/3 VFs, link state enable/ACTIVE, GUIDs 0e:42:a1:00-02:30:16:05:2c, in sync",
-                        "worker-1 ib0: 2/3 VFs, link state 1 enable, 1 enable/ACTIVE, GUIDs 0e:42:a1:00:30:16:05:34, in progress: 0000:83:00.0: VF 1 bind (then 1 more)",
+                        "worker-0 ib0: 3/3 VFs, link state enable/ACTIVE, GUIDs 0e:42:a1:00-02:03:16:05:2c, in sync",
+                        "worker-1 ib0: 2/3 VFs, link state 1 enable, 1 enable/ACTIVE, GUIDs 0e:42:a1:00:03:16:05:34, in progress: 0000:83:00.0: VF 1 bind (then 1 more)",
                         "worker-2 ib0: 0/3 VFs, failed: 0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)",
                         "worker-2 ib1: 0/0 VFs, failed: 0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)",
                         "worker-3: 0/0 VFs, no report: waits for the first report of its daemon");

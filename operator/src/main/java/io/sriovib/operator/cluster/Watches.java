@@ -72,11 +72,13 @@ public final class Watches implements AutoCloseable {
         return objects.withLimit(PAGE);
     }
 
-    /** The list of images is half of a Node, and no planner reads it. */
+    /** Planners read a Node's metadata; where {@link MetadataAlone} asks for nothing else, it comes as another kind. */
     private static void trimNode(Node node) {
-        if (node.getStatus() != null) {
-            node.getStatus().setImages(null);
-        }
+        node.setApiVersion("v1");
+        node.setKind("Node");
+        node.setSpec(null);
+        node.setStatus(null);
+        node.getMetadata().setAnnotations(null);
     }
 
     /** Of other ConfigMaps in the namespace only the name is kept. */
@@ -120,7 +122,7 @@ public final class Watches implements AutoCloseable {
         return namespace;
     }
 
-    /** Nodes, without images. */
+    /** Nodes: names and labels. */
     public Watch<Node> nodes() {
         return nodes;
     }

@@ -40,15 +40,16 @@ public final class Writer {
      * Brings an object to what is wanted; status is left out. Fields of the stored object that our types do not know stay as they are.
      *
      * @param stored as read; its resource version is a condition of the write
-     * @param wanted a changed copy of it
+     * @param wanted a changed copy of it; when it is written, it gets the metadata of the server's answer, which is all that is needed of that ({@link MetadataAlone})
      */
     public <T extends HasMetadata> WriteResult<T> update(T stored, T wanted) {
         return difference(stored, wanted)
-                .map(patch -> send(
-                        stored,
-                        "patch",
-                        () -> client.resource(stored)
-                                .patch(MERGE, locked(patch, stored).toString())))
+                .map(patch -> send(stored, "patch", () -> {
+                    wanted.setMetadata(client.resource(stored)
+                            .patch(MERGE, locked(patch, stored).toString())
+                            .getMetadata());
+                    return wanted;
+                }))
                 .orElseGet(() -> new WriteResult.Unchanged<>(stored));
     }
 

@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.fabric.IBFabricSpec;
@@ -33,13 +34,11 @@ import io.sriovib.planning.multus.MultusPlanner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Keeps what an IBFabric asks for around the VFs: for now the multus configuration. Only the object {@code default} of the operator's namespace counts. */
 public final class FabricController implements Reconciler<IBFabric> {
     private static final String NAME = "default";
     private static final String KIND = "IBFabric";
-    private static final Set<String> OWNED = Set.of(ConditionType.MULTUS_READY.word());
     private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
 
     private final String namespace;
@@ -56,7 +55,8 @@ public final class FabricController implements Reconciler<IBFabric> {
         this.writer = writer;
         this.reporting = reporting;
         this.status = new ConditionWriter<>(
-                new ConditionWriter.Field<>(OWNED, FabricController::conditions, FabricController::put),
+                new ConditionWriter.Field<>(
+                        ConditionedKind.FABRIC.owned(), FabricController::conditions, FabricController::put),
                 this::announce,
                 fabrics,
                 writer,

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.operator.cluster.ConditionWriter;
@@ -73,7 +74,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
         this.actions = new NetworkWriter<>(watches.nads(), networks, writer);
         this.status = new ConditionWriter<>(
                 new ConditionWriter.Field<>(
-                        NetworkConditions.OWNED, NetworkController::conditions, NetworkController::put),
+                        ConditionedKind.NETWORK.owned(), NetworkController::conditions, NetworkController::put),
                 (network, before, now) -> ReadyEvent.between(before, now)
                         .ifPresent(event -> reporting
                                 .events()

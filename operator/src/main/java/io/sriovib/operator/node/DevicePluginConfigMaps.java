@@ -67,8 +67,8 @@ final class DevicePluginConfigMaps {
         }
         configMaps.list().stream()
                 .filter(map -> isShard(map) && !owned(owner, map))
-                .map(map -> new DevicePluginShards.Change(
-                        map.getMetadata().getName(), false, new TreeMap<>(), new TreeSet<>()))
+                .map(map ->
+                        new DevicePluginShards.Change(map.getMetadata().getName(), new TreeMap<>(), new TreeSet<>()))
                 .forEach(change -> done(owner, change));
         return new Outcome(late, placement.findings());
     }

@@ -32,12 +32,15 @@ final class NodeFindings {
 
     /** Findings that concern no single policy. */
     void say(List<Finding> findings) {
-        findings.forEach(finding -> log.warn("{}: {}", finding.reason(), finding.text()));
+        findings.forEach(finding -> log.warn("{}: {}", finding.reason().word(), finding.text()));
     }
 
     private void say(NodeSubject subject, Finding finding) {
-        log.atWarn().addKeyValue("node", subject.name()).log("{}: {}", finding.reason(), finding.text());
+        log.atWarn()
+                .addKeyValue("node", subject.name())
+                .log("{}: {}", finding.reason().word(), finding.text());
         subject.state()
-                .ifPresent(state -> events.record(state, EventRecorder.Type.WARNING, finding.reason(), finding.text()));
+                .ifPresent(state -> events.record(
+                        state, EventRecorder.Type.WARNING, finding.reason().word(), finding.text()));
     }
 }

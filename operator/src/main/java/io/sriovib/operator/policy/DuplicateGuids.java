@@ -72,7 +72,7 @@ final class DuplicateGuids {
         var named = String.join(", ", guids.subList(0, Math.min(NAMED, guids.size())));
         var more = guids.size() > NAMED ? " and " + (guids.size() - NAMED) + " more" : "";
         return Finding.error(
-                PolicyReason.CONFLICT.word(),
+                PolicyReason.CONFLICT,
                 pair.own().address(),
                 pair.own().text() + " has GUIDs that " + pair.other().text() + " has too: " + named + more,
                 "give one of the two static GUIDs");

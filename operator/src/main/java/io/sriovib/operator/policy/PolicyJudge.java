@@ -10,7 +10,6 @@ import io.sriovib.operator.node.NodeWishes;
 import io.sriovib.operator.node.PolicySelection;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.policy.ManagedNodes;
-import io.sriovib.planning.policy.NodeFacts;
 import io.sriovib.planning.policy.PolicyContribution;
 import io.sriovib.planning.policy.PolicySettings;
 import io.sriovib.planning.policy.PolicyStatusPlanner;
@@ -116,12 +115,7 @@ public final class PolicyJudge {
     }
 
     private List<String> unmanaged(SriovNetworkNodePolicy policy, PolicySettings settings) {
-        return watches.nodes().list().stream()
-                .map(PolicySelection::facts)
-                .filter(node ->
-                        policy.getSpec() == null || node.hasAll(policy.getSpec().nodeSelector()))
-                .filter(node -> !ManagedNodes.manages(node.labels(), settings.config()))
-                .map(NodeFacts::name)
-                .toList();
+        var nodes = watches.nodes().list().stream().map(PolicySelection::facts).toList();
+        return ManagedNodes.unmanaged(policy, nodes, settings.config());
     }
 }

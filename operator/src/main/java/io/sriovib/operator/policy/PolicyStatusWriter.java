@@ -2,6 +2,7 @@ package io.sriovib.operator.policy;
 
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.PolicyStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class PolicyStatusWriter {
     private static final Logger log = LoggerFactory.getLogger(PolicyStatusWriter.class);
     private static final String READY = ConditionType.READY.word();
-    private static final Set<String> OWNED =
-            Set.of(READY, ConditionType.PROGRESSING.word(), ConditionType.DEGRADED.word());
     private static final PolicyStatus NONE = new PolicyStatus(List.of(), null, null, null, null, null);
 
     private final Watch<SriovNetworkNodePolicy> policies;
@@ -49,7 +47,7 @@ public final class PolicyStatusWriter {
                 Conditions.merge(
                         stored.conditions(),
                         wanted.conditions(),
-                        OWNED,
+                        ConditionedKind.POLICY.owned(),
                         reporting.clock().instant()),
                 wanted.nodesSelected(),
                 wanted.pfsMatched(),

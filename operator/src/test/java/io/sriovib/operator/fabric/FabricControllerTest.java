@@ -91,7 +91,7 @@ class FabricControllerTest {
                 .require()
                 .getStatus();
         return Conditions.find(status == null ? List.of() : status.conditions(), "MultusReady")
-                .orElse(Condition.unknown("MultusReady", "NotYet", "", 0));
+                .orElse(new Condition("MultusReady", "Unknown", null, null, "NotYet", ""));
     }
 
     private Resource<ConfigMap> multus() {

@@ -145,7 +145,7 @@ class NetworkControllerTest {
     private Condition ready(String name) {
         var status = networks(name).require().getStatus();
         return Conditions.find(status == null ? List.of() : status.conditions(), "Ready")
-                .orElse(Condition.unknown("Ready", "NotYet", "", 0));
+                .orElse(new Condition("Ready", "Unknown", null, null, "NotYet", ""));
     }
 
     private @Nullable NetworkAttachmentDefinition find(String namespace, String name) {

@@ -1,23 +1,19 @@
 package io.sriovib.operator.testing;
 
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.apiserver.ApiServer;
 import io.sriovib.apiserver.ApiServers;
+import io.sriovib.apiserver.Definitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real API server with our CRDs and multus' installed: one for each test JVM, ended with it. Tests share it, each in a namespace of its own. */
@@ -35,7 +31,7 @@ public final class RealApiServer {
 
     private RealApiServer(ApiServer server) {
         this.server = server;
-        installCrds();
+        Definitions.install(server.client());
     }
 
     /** The server of this JVM; skips the test, with a line that cannot be missed, where its binaries are not found. */
@@ -76,26 +72,5 @@ public final class RealApiServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void installCrds() {
-        var names = new ArrayList<>(CustomResourceManifests.own());
-        names.add(CustomResourceManifests.NETWORK_ATTACHMENT_DEFINITIONS);
-        var client = server.client();
-        var crds = client.apiextensions().v1().customResourceDefinitions();
-        names.stream()
-                .map(name -> client.getKubernetesSerialization()
-                        .unmarshal(CustomResourceManifests.text(name), CustomResourceDefinition.class))
-                .forEach(crd -> crds.resource(crd).create());
-        Awaitility.await("CRDs are served")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> crds.list().getItems().stream().allMatch(RealApiServer::established));
-    }
-
-    private static boolean established(CustomResourceDefinition crd) {
-        return crd.getStatus() != null
-                && crd.getStatus().getConditions().stream()
-                        .anyMatch(condition ->
-                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 }

@@ -14,7 +14,6 @@ import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateStatus;
-import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
@@ -67,24 +66,12 @@ public final class TestCluster implements AutoCloseable {
 
     /** Creates a SriovOperatorConfig that manages the nodes of this test only. */
     public void installConfig() {
-        var config = new SriovOperatorConfig();
-        config.setMetadata(new ObjectMetaBuilder()
-                .withName("default")
-                .withNamespace(namespace)
-                .build());
-        config.setSpec(new OperatorConfigSpec(
-                Map.of(TEST_LABEL, namespace),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Map.of()));
-        client.resource(config).create();
+        apply(SriovOperatorConfig.class, """
+                apiVersion: sriovnetwork.openshift.io/v1
+                kind: SriovOperatorConfig
+                metadata: {name: default}
+                spec: {configDaemonNodeSelector: {%s: %s}}
+                """.formatted(TEST_LABEL, namespace));
     }
 
     /** Creates the ConfigMap of supported cards with the notes' card. */
@@ -241,7 +228,7 @@ public final class TestCluster implements AutoCloseable {
     public Condition ready(String policy) {
         var status = policy(policy).getStatus();
         return Conditions.find(status == null ? List.of() : status.conditions(), "Ready")
-                .orElse(Condition.unknown("Ready", "NotYet", "", 0));
+                .orElse(new Condition("Ready", "Unknown", null, null, "NotYet", ""));
     }
 
     /** Reasons of the events about an object of this namespace. */

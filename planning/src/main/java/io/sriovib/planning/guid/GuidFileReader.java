@@ -72,7 +72,7 @@ public final class GuidFileReader {
 
     private static StaticGuids unreadable(String cause) {
         var finding = Finding.error(
-                NodeStateReason.GUID_FILE_INVALID.word(),
+                NodeStateReason.GUID_FILE_INVALID,
                 StaticGuids.PATH,
                 cause,
                 "correct the file; until then VFs keep the GUIDs that they have, and new ones get derived GUIDs");
@@ -135,6 +135,7 @@ public final class GuidFileReader {
     private List<Optional<Guid>> list(String where, JsonNode list) {
         if (!list.isArray() || list.isEmpty()) {
             complain(where + ": guids needs a list of GUIDs");
+            return List.of();
         }
         var guids = new ArrayList<Optional<Guid>>();
         for (var item : list) {
@@ -186,13 +187,12 @@ public final class GuidFileReader {
 
     /** What is wrong, but does no harm. */
     private void remark(String message) {
-        findings.add(Finding.warning(
-                NodeStateReason.GUID_FILE_INVALID.word(), StaticGuids.PATH, message, "correct the file"));
+        findings.add(Finding.warning(NodeStateReason.GUID_FILE_INVALID, StaticGuids.PATH, message, "correct the file"));
     }
 
     private void complain(String message) {
         findings.add(Finding.error(
-                NodeStateReason.GUID_FILE_INVALID.word(),
+                NodeStateReason.GUID_FILE_INVALID,
                 StaticGuids.PATH,
                 message,
                 "correct the file; VFs concerned get a derived GUID"));

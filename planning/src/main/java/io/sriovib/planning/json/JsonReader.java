@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  * throws to its caller. It is wider than the RFC in two points, for networks that work with the reference, which drops all blanks from ipam
  * (section 3.4): between tokens every Unicode blank passes, and a raw tab in a string counts as written {@code \t} (CNI libraries refuse a raw one).
  *
- * <p>Not Jackson's parser: it hands out strings without their escapes, speaks to programmers, and its checked exceptions are those of java.io,
- * which planners stay clear of.
+ * <p>Not Jackson's parser: it hands out strings without their escapes and numbers without their spelling, and its errors speak to programmers.
  */
 public final class JsonReader {
     /** Deepest nesting that is read; CNI configurations have a handful of levels. */

@@ -67,10 +67,7 @@ final class DelegateCheck {
                     ? "it has no \"cniVersion\"; CNI libraries then assume 0.1.0"
                     : "\"cniVersion\" %s is no version of the CNI specification".formatted(version);
             findings.accept(Finding.warning(
-                    FabricReason.DOUBTFUL_DELEGATE.word(),
-                    FIELD,
-                    message,
-                    "set one that the plugins support, such as 0.3.1"));
+                    FabricReason.DOUBTFUL_DELEGATE, FIELD, message, "set one that the plugins support, such as 0.3.1"));
         }
     }
 
@@ -82,6 +79,6 @@ final class DelegateCheck {
 
     private static Finding error(String message) {
         return Finding.error(
-                FabricReason.INVALID_SPEC.word(), FIELD, message, "give a CNI configuration or configuration list");
+                FabricReason.INVALID_SPEC, FIELD, message, "give a CNI configuration or configuration list");
     }
 }

@@ -49,7 +49,7 @@ public sealed interface MultusConfig {
         var kubeconfig = Objects.requireNonNullElse(multus.kubeconfig(), MultusNames.KUBECONFIG);
         if (!kubeconfig.startsWith("/")) {
             findings.add(Finding.error(
-                    FabricReason.INVALID_SPEC.word(),
+                    FabricReason.INVALID_SPEC,
                     "spec.multus.kubeconfig",
                     "\"%s\" is not an absolute path".formatted(kubeconfig),
                     "give the file's path on the nodes, or leave the field out"));
@@ -76,7 +76,7 @@ public sealed interface MultusConfig {
         }
         if (network.flannel() != null) {
             findings.add(Finding.error(
-                    FabricReason.INVALID_SPEC.word(),
+                    FabricReason.INVALID_SPEC,
                     "spec.multus.defaultNetwork",
                     "flannel and delegate are both set, a cluster has one default network",
                     "remove one of them"));

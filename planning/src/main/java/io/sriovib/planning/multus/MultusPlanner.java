@@ -38,7 +38,7 @@ public final class MultusPlanner {
         return switch (MultusConfig.render(multus)) {
             case MultusConfig.Refused(var findings) -> {
                 var causes = findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
-                var condition = ready(false, FabricReason.INVALID_SPEC.word(), causes, generation);
+                var condition = ready(false, FabricReason.INVALID_SPEC, causes, generation);
                 yield new MultusPlan(List.of(), List.of(condition), findings);
             }
             case MultusConfig.Rendered wanted -> {
@@ -62,17 +62,15 @@ public final class MultusPlanner {
             return configured(List.of(new MultusAction.PatchConfigMap(found, config)), wanted, generation);
         }
         var condition = differences.isEmpty()
-                ? ready(true, FabricReason.EXISTING_IS_EQUAL.word(), "made by somebody else, and as wanted", generation)
-                : ready(false, FabricReason.EXISTING_DIFFERS.word(), message(differences), generation);
+                ? ready(true, FabricReason.EXISTING_IS_EQUAL, "made by somebody else, and as wanted", generation)
+                : ready(false, FabricReason.EXISTING_DIFFERS, message(differences), generation);
         return new MultusPlan(List.of(), List.of(condition), wanted.findings());
     }
 
     private static MultusPlan configured(List<MultusAction> actions, MultusConfig.Rendered wanted, long generation) {
         var message = "multus is configured" + notes(wanted.findings());
         return new MultusPlan(
-                actions,
-                List.of(ready(true, FabricReason.MULTUS_RENDERED.word(), message, generation)),
-                wanted.findings());
+                actions, List.of(ready(true, FabricReason.MULTUS_RENDERED, message, generation)), wanted.findings());
     }
 
     private static String notes(List<Finding> findings) {
@@ -101,7 +99,7 @@ public final class MultusPlanner {
         return JsonPrinter.print(wanted.value()) + "\n";
     }
 
-    private static Condition ready(boolean status, String reason, String message, long generation) {
-        return Condition.of(ConditionType.MULTUS_READY.word(), status, reason, message, generation);
+    private static Condition ready(boolean status, FabricReason reason, String message, long generation) {
+        return Condition.of(ConditionType.MULTUS_READY, status, reason, message, generation);
     }
 }

@@ -55,7 +55,6 @@ final class FieldText {
     }
 
     private static Finding invalid(String field, String message) {
-        return Finding.error(
-                NetworkReason.NETWORK_ATTACHMENT_DEFINITION_INVALID.word(), "spec." + field, message, REMEDY);
+        return Finding.error(NetworkReason.NETWORK_ATTACHMENT_DEFINITION_INVALID, "spec." + field, message, REMEDY);
     }
 }

@@ -6,34 +6,21 @@ import io.sriovib.api.condition.NetworkReason;
 import io.sriovib.planning.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The conditions of a network. Ready speaks the reference's words (section 3.3), ours say only what it cannot. */
 public final class NetworkConditions {
-    /** The types that the operator alone writes: of these, what a plan does not name goes. */
-    public static final Set<String> OWNED = Set.of(
-            ConditionType.READY.word(), ConditionType.FIELDS_IGNORED.word(), ConditionType.RESOURCE_OFFERED.word());
-
     private NetworkConditions() {}
 
     /** The NAD is as wanted. */
     public static Condition ready(NetworkView network) {
         return ready(
-                network,
-                true,
-                NetworkReason.NETWORK_READY.word(),
-                "NetworkAttachmentDefinition is provisioned and ready");
+                network, true, NetworkReason.NETWORK_READY, "NetworkAttachmentDefinition is provisioned and ready");
     }
 
     /** The NAD cannot be rendered, made or changed; the shell gives the API server's words. */
     public static Condition invalid(NetworkView network, String cause) {
-        return ready(network, false, NetworkReason.NETWORK_ATTACHMENT_DEFINITION_INVALID.word(), cause);
-    }
-
-    /** The NAD could not be read; the shell gives the API server's words. */
-    public static Condition unreadable(NetworkView network, String cause) {
-        return ready(network, false, NetworkReason.NETWORK_ATTACHMENT_DEFINITION_NOT_FOUND.word(), cause);
+        return ready(network, false, NetworkReason.NETWORK_ATTACHMENT_DEFINITION_INVALID, cause);
     }
 
     static Condition invalid(NetworkView network, List<Finding> findings) {
@@ -42,7 +29,7 @@ public final class NetworkConditions {
 
     static Condition namespaceNotFound(NetworkView network) {
         var message = "target namespace \"%s\" does not exist".formatted(network.targetNamespace());
-        return ready(network, false, NetworkReason.NAMESPACE_NOT_FOUND.word(), message);
+        return ready(network, false, NetworkReason.NAMESPACE_NOT_FOUND, message);
     }
 
     static Condition namespaceNotAllowed(NetworkView network, String operatorNamespace) {
@@ -65,22 +52,18 @@ public final class NetworkConditions {
         var conditions = new ArrayList<Condition>();
         conditions.add(ready);
         network.ignored().stream()
-                .map(finding -> Condition.of(
-                        ConditionType.FIELDS_IGNORED.word(), true, finding.reason(), finding.text(), generation))
+                .map(finding ->
+                        Condition.of(ConditionType.FIELDS_IGNORED, true, finding.reason(), finding.text(), generation))
                 .forEach(conditions::add);
         notOffered.stream()
                 .map(finding -> Condition.of(
-                        ConditionType.RESOURCE_OFFERED.word(), false, finding.reason(), finding.text(), generation))
+                        ConditionType.RESOURCE_OFFERED, false, finding.reason(), finding.text(), generation))
                 .forEach(conditions::add);
         return conditions;
     }
 
-    private static Condition ready(NetworkView network, boolean status, String reason, String message) {
+    private static Condition ready(NetworkView network, boolean status, NetworkReason reason, String message) {
         return Condition.of(
-                ConditionType.READY.word(),
-                status,
-                reason,
-                message,
-                network.object().generation());
+                ConditionType.READY, status, reason, message, network.object().generation());
     }
 }

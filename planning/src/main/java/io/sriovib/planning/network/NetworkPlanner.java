@@ -147,7 +147,7 @@ public final class NetworkPlanner {
             return List.of();
         }
         return List.of(Finding.warning(
-                NetworkReason.NO_POLICY_OFFERS_RESOURCE.word(),
+                NetworkReason.NO_POLICY_OFFERS_RESOURCE,
                 "spec.resourceName",
                 "no SriovNetworkNodePolicy offers \"%s\": pods that ask for %s/%s stay pending"
                         .formatted(resource, around.resourcePrefix(), resource),

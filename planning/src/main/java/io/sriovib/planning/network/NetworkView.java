@@ -85,7 +85,7 @@ public record NetworkView(
             return List.of();
         }
         return List.of(Finding.warning(
-                NetworkReason.VLAN_IGNORED.word(),
+                NetworkReason.VLAN_IGNORED,
                 "spec.vlan",
                 "%d has no effect: InfiniBand has partitions (PKeys), no VLANs".formatted(vlan),
                 "remove the field or set it to 0"));

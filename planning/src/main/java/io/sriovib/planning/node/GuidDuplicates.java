@@ -3,7 +3,6 @@ package io.sriovib.planning.node;
 import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.HardwareAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ final class GuidDuplicates {
         var kept = new HashMap<Integer, Guid>();
         for (var vf : pf.vfs()) {
             vf.config().asOptional().flatMap(VfConfig::portGuid).ifPresent(guid -> kept.put(vf.index(), guid));
-            shown(vf)
+            vf.portGuid()
                     .or(() -> Optional.ofNullable(kept.get(vf.index())))
                     .ifPresent(guid -> guids.put(vf.index(), guid));
         }
@@ -63,15 +62,9 @@ final class GuidDuplicates {
         }
     }
 
-    private static Optional<Guid> shown(VfSeen vf) {
-        return vf.rdma()
-                .flatMap(rdma -> rdma.portGuid().asOptional())
-                .or(() -> vf.netdev().flatMap(NetdevSeen::address).flatMap(HardwareAddress::portGuid));
-    }
-
     private static Finding duplicate(String guid, List<String> owners) {
         return Finding.error(
-                NodeStateReason.GUID_DUPLICATE.word(),
+                NodeStateReason.GUID_DUPLICATE,
                 guid,
                 "is the port GUID of " + String.join(" and of ", owners),
                 "give each its own: correct the file of static GUIDs, the pods that bring one, or the card's firmware");

@@ -63,7 +63,7 @@ final class GuidPlanner {
                     "add the missing GUIDs to the file"));
         } else if (listed.isEmpty() && !file.isEmpty()) {
             findings.add(Finding.note(
-                    NodeStateReason.GUID_FILE_INVALID.word(),
+                    NodeStateReason.GUID_FILE_INVALID,
                     pf.address(),
                     "is not listed in " + StaticGuids.PATH + "; its VFs get derived GUIDs",
                     "list it there if its GUIDs shall be stated ones"));
@@ -96,12 +96,12 @@ final class GuidPlanner {
     }
 
     private Finding fileWarning(String message, String remedy) {
-        return Finding.warning(NodeStateReason.GUID_FILE_INVALID.word(), pf.address(), message, remedy);
+        return Finding.warning(NodeStateReason.GUID_FILE_INVALID, pf.address(), message, remedy);
     }
 
     private Finding unusable(String message) {
         return Finding.error(
-                NodeStateReason.GUID_UNAVAILABLE.word(),
+                NodeStateReason.GUID_UNAVAILABLE,
                 pf.address(),
                 message,
                 "check the card with ibstat, or lay the GUIDs down in " + StaticGuids.PATH);

@@ -35,6 +35,6 @@ final class HostWideWishes {
     }
 
     private static Finding notSet(String subject, String message, String remedy) {
-        return Finding.error(NodeStateReason.NOT_SUPPORTED.word(), subject, message, remedy);
+        return Finding.error(NodeStateReason.NOT_SUPPORTED, subject, message, remedy);
     }
 }

@@ -93,30 +93,24 @@ public final class NodePlanner {
         var removal =
                 theirs || pf.vfs().isEmpty() ? List.<Step>of() : List.<Step>of(new Step.SetVfCount(pf.address(), 0));
         var forget = applied.wish().isPresent() ? List.<Step>of(new Step.ForgetApplied(pf.address())) : List.<Step>of();
-        var held = pf.vfs().stream()
-                .filter(vf -> !removal.isEmpty() && !uses.apply(vf.address()).isFree())
-                .toList();
-        if (held.isEmpty()) {
+        var holders = removal.isEmpty() ? "" : pf.holders(uses);
+        if (holders.isEmpty()) {
             steps.addAll(removal);
             steps.addAll(forget);
             return new PfPlan(
                     pf.address(), steps, removal.isEmpty() ? Disruption.NONE : Disruption.VF, List.of(), List.of());
         }
-        var holders = held.stream()
-                .map(vf ->
-                        "VF " + vf.index() + " is " + uses.apply(vf.address()).text())
-                .toList();
         var finding = Finding.warning(
-                NodeStateReason.VFS_IN_USE.word(),
+                NodeStateReason.VFS_IN_USE,
                 pf.address(),
-                "no policy wants its VFs any more; they stay while they are in use: " + String.join(", ", holders),
+                "no policy wants its VFs any more; they stay while they are in use: " + holders,
                 "end the pods that hold these VFs, or drain the node");
         return new PfPlan(pf.address(), steps, Disruption.NONE, removal, List.of(finding));
     }
 
     private static Finding missing(PfWish wish) {
         return Finding.error(
-                NodeStateReason.PF_MISSING.word(),
+                NodeStateReason.PF_MISSING,
                 wish.address(),
                 "is wished"
                         + (wish.source().name() == null

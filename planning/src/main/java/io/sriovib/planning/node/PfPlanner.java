@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -100,10 +99,10 @@ final class PfPlanner {
         } else {
             steps.addAll(restoredAutoprobe());
         }
-        var holders = holders();
+        var holders = seen.holders(uses);
         if (!holders.isEmpty()) {
             findings.add(Finding.warning(
-                    NodeStateReason.VFS_IN_USE.word(),
+                    NodeStateReason.VFS_IN_USE,
                     pf,
                     "numVfs " + seen.vfs().size() + " to " + wish.vfCount() + " waits: " + holders,
                     "end the pods that hold these VFs, or drain the node"));
@@ -176,19 +175,11 @@ final class PfPlanner {
         return steps;
     }
 
-    private String holders() {
-        return seen.vfs().stream()
-                .filter(vf -> !uses.apply(vf.address()).isFree())
-                .map(vf ->
-                        "VF " + vf.index() + " is " + uses.apply(vf.address()).text())
-                .collect(Collectors.joining(", "));
-    }
-
     private Optional<Boolean> autoprobe() {
         return seen.sriov().flatMap(sriov -> sriov.autoprobe().asOptional());
     }
 
     private Finding error(NodeStateReason reason, String message, String remedy) {
-        return Finding.error(reason.word(), seen.address(), message, remedy);
+        return Finding.error(reason, seen.address(), message, remedy);
     }
 }

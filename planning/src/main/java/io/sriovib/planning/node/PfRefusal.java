@@ -60,6 +60,6 @@ final class PfRefusal {
     }
 
     private static Optional<Finding> refusal(PfSeen seen, NodeStateReason reason, String message, String remedy) {
-        return Optional.of(Finding.error(reason.word(), seen.address(), message, remedy));
+        return Optional.of(Finding.error(reason, seen.address(), message, remedy));
     }
 }

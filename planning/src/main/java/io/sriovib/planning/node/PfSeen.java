@@ -6,6 +6,8 @@ import io.sriovib.planning.value.LinkType;
 import io.sriovib.planning.value.PciAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One PF as the host shows it. A part that can't be read is unknown; the PF itself is never dropped for it (D9).
@@ -45,6 +47,15 @@ public record PfSeen(
     /** Its VFs, ascending by index; none without the capability. */
     public List<VfSeen> vfs() {
         return sriov.map(Sriov::vfs).orElse(List.of());
+    }
+
+    /** Its VFs that are not known to be free, each with its holder, for a person; empty when all are free. */
+    String holders(Function<PciAddress, VfUse> uses) {
+        return vfs().stream()
+                .filter(vf -> !uses.apply(vf.address()).isFree())
+                .map(vf ->
+                        "VF " + vf.index() + " is " + uses.apply(vf.address()).text())
+                .collect(Collectors.joining(", "));
     }
 
     /** What the port speaks, read from the network device; empty when that does not tell. */

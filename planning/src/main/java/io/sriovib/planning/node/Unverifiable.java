@@ -51,7 +51,7 @@ final class Unverifiable {
     private static Stream<Finding> findings(PfSeen pf, String what, Map<String, TreeSet<Integer>> causes) {
         return causes.entrySet().stream()
                 .map(cause -> Finding.warning(
-                        NodeStateReason.NOT_VERIFIABLE.word(),
+                        NodeStateReason.NOT_VERIFIABLE,
                         pf.address(),
                         what + " of " + named(cause.getValue()) + " can't be read and is taken as it is: "
                                 + cause.getKey(),

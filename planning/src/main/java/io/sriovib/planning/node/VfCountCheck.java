@@ -63,6 +63,6 @@ final class VfCountCheck {
     }
 
     private static Finding error(PfSeen seen, NodeStateReason reason, String message, String remedy) {
-        return Finding.error(reason.word(), seen.address(), message, remedy);
+        return Finding.error(reason, seen.address(), message, remedy);
     }
 }

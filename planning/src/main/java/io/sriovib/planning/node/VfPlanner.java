@@ -35,8 +35,7 @@ final class VfPlanner {
         if (have.driver().isEmpty()
                 && have.unboundFor().isPositive()
                 && have.unboundFor().compareTo(SETTLE) < 0) {
-            findings.add(Finding.note(
-                    NodeStateReason.SETTLING.word(), subject(have), "has lost its driver a moment ago", ""));
+            findings.add(Finding.note(NodeStateReason.SETTLING, subject(have), "has lost its driver a moment ago", ""));
             return List.of();
         }
         var rebind = rebind(want, have);
@@ -124,7 +123,7 @@ final class VfPlanner {
         if (use instanceof VfUse.Unknown) {
             blocked.addAll(steps);
             findings.add(Finding.warning(
-                    NodeStateReason.VFS_IN_USE.word(),
+                    NodeStateReason.VFS_IN_USE,
                     subject(vf),
                     "is left as it is, because it is " + use.text(),
                     "it is asked again in each pass; see the log of the daemon if this stays"));
@@ -139,7 +138,7 @@ final class VfPlanner {
 
     private Finding keptDriver(VfSeen vf, String driver, VfUse use) {
         return Finding.warning(
-                NodeStateReason.VFS_IN_USE.word(),
+                NodeStateReason.VFS_IN_USE,
                 subject(vf),
                 "stays with " + driver + ", which is not the driver that is wished, while it is " + use.text(),
                 "end its holder");

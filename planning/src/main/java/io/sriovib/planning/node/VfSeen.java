@@ -1,5 +1,7 @@
 package io.sriovib.planning.node;
 
+import io.sriovib.planning.value.Guid;
+import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
 import java.time.Duration;
@@ -27,4 +29,10 @@ public record VfSeen(
         Optional<NetdevSeen> netdev,
         Optional<RdmaSeen> rdma,
         Known<VfConfig> config,
-        Duration unboundFor) {}
+        Duration unboundFor) {
+    /** GUID of its InfiniBand port as the driver took it: from its RDMA device, else from its IPoIB address; empty where neither is visible or tells it. */
+    public Optional<Guid> portGuid() {
+        return rdma.flatMap(device -> device.portGuid().asOptional())
+                .or(() -> netdev.flatMap(NetdevSeen::address).flatMap(HardwareAddress::portGuid));
+    }
+}

@@ -23,11 +23,7 @@ final class VfWishes {
             return Optional.empty();
         }
         return Optional.of(new VfWish(
-                vf.index(),
-                driver(vf.index()),
-                linkState(vf.index()),
-                group.flatMap(PfWish.Group::mtu),
-                guid(vf.index())));
+                driver(vf.index()), linkState(vf.index()), group.flatMap(PfWish.Group::mtu), guid(vf.index())));
     }
 
     /** Empty: none can be given, a finding says why, or it is Ethernet. */

@@ -113,7 +113,7 @@ public final class WishReader {
                     pf, "vfRange " + quoted(group.vfRange()) + " of " + policy(group) + " is no range such as 0-7"));
         } else if (range.get().last() >= count) {
             findings.add(Finding.warning(
-                    NodeStateReason.INVALID_WISH.word(),
+                    NodeStateReason.INVALID_WISH,
                     pf,
                     "vfRange " + range.get() + " of " + policy(group) + " reaches beyond the " + count + " VFs wished",
                     "lower the range or raise numVfs"));
@@ -148,12 +148,12 @@ public final class WishReader {
     }
 
     private static Finding invalid(Object subject, String message) {
-        return Finding.error(NodeStateReason.INVALID_WISH.word(), subject, message, "correct the policy that says so");
+        return Finding.error(NodeStateReason.INVALID_WISH, subject, message, "correct the policy that says so");
     }
 
     private static Finding notSupported(Object subject, String message) {
         return Finding.error(
-                NodeStateReason.NOT_SUPPORTED.word(),
+                NodeStateReason.NOT_SUPPORTED,
                 subject,
                 message,
                 "remove it from the policy, or use a version that knows it");

@@ -59,14 +59,13 @@ public final class DevicePluginShards {
     }
 
     /**
-     * What to change in one ConfigMap: single keys only.
+     * What to change in one ConfigMap, single keys only; one that does not exist yet is to be made.
      *
      * @param shard name of the ConfigMap
-     * @param create whether it does not exist yet
      * @param put keys to add or replace
      * @param remove keys to take out; each is there
      */
-    public record Change(String shard, boolean create, SortedMap<String, String> put, SortedSet<String> remove) {}
+    public record Change(String shard, SortedMap<String, String> put, SortedSet<String> remove) {}
 
     /**
      * The way to the wanted placement.
@@ -152,12 +151,12 @@ public final class DevicePluginShards {
             put.entrySet()
                     .removeIf(text -> !shard.name().equals(homes.get(text.getKey()))
                             || text.getValue().equals(shard.data().get(text.getKey())));
-            changes.add(new Change(shard.name(), !shards.contains(shard), put, keys(shard, gone::contains)));
+            changes.add(new Change(shard.name(), put, keys(shard, gone::contains)));
         }
         for (var shard : shards) {
             Predicate<String> moved =
                     node -> !gone.contains(node) && !shard.name().equals(homes.get(node));
-            changes.add(new Change(shard.name(), false, new TreeMap<>(), keys(shard, moved)));
+            changes.add(new Change(shard.name(), new TreeMap<>(), keys(shard, moved)));
         }
         changes.removeIf(change -> change.put().isEmpty() && change.remove().isEmpty());
         return List.copyOf(changes);
@@ -169,7 +168,7 @@ public final class DevicePluginShards {
 
     private static Finding tooLarge(String node, String text) {
         return Finding.error(
-                PolicyReason.CONFIG_TOO_LARGE.word(),
+                PolicyReason.CONFIG_TOO_LARGE,
                 node,
                 "its device-plugin config of " + text.length() + " characters fits no ConfigMap; the last one stays",
                 "select fewer PFs or resources on this node");

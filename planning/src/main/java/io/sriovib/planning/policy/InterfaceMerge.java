@@ -85,7 +85,7 @@ final class InterfaceMerge {
                         .computeIfAbsent(loser, _ -> new ArrayList<>())
                         .add(
                                 Finding.warning(
-                                        PolicyReason.CONFLICT.word(),
+                                        PolicyReason.CONFLICT,
                                         loser,
                                         message,
                                         "give each policy its own resourceName and range of VFs (pfNames name#first-last), or delete one"));

@@ -46,7 +46,7 @@ final class MissingPfs {
         return missing.stream()
                 .map(
                         pf -> Finding.warning(
-                                PolicyReason.PF_MISSING.word(),
+                                PolicyReason.PF_MISSING,
                                 String.valueOf(pf.pciAddress()),
                                 node.name() + " no longer reports this PF (" + pf.name()
                                         + "); its wish stays as it was",

@@ -79,6 +79,6 @@ final class PolicyCheck {
     }
 
     private static Finding fault(String policy, String message, String remedy) {
-        return Finding.error(PolicyReason.INVALID_SPEC.word(), policy, message, remedy);
+        return Finding.error(PolicyReason.INVALID_SPEC, policy, message, remedy);
     }
 }

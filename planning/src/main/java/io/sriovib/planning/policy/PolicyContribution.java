@@ -1,5 +1,6 @@
 package io.sriovib.planning.policy;
 
+import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateSpec;
@@ -78,7 +79,7 @@ public record PolicyContribution(
 
     /** The Ready condition of our daemon names the generation that it judged; the reference's daemon has none. */
     private static Sync sync(NodeStateStatus status, long generation) {
-        var ready = Conditions.find(status.conditions(), "Ready");
+        var ready = Conditions.find(status.conditions(), ConditionType.READY.word());
         boolean old = ready.map(condition -> Objects.requireNonNullElse(condition.observedGeneration(), generation))
                 .filter(observed -> observed < generation)
                 .isPresent();

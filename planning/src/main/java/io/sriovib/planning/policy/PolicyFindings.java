@@ -74,7 +74,7 @@ final class PolicyFindings {
                         + NicMatch.excludedBy(policy.selector(), pf).orElse("nothing"))
                 .collect(Collectors.joining("; "));
         return Finding.warning(
-                PolicyReason.NO_MATCHING_NIC.word(),
+                PolicyReason.NO_MATCHING_NIC,
                 policy.name(),
                 "no PF of " + node.name() + " matches: " + excluded + (report.size() > PFS_NAMED ? "; and others" : ""),
                 "correct nicSelector, or narrow nodeSelector to nodes with such a PF");
@@ -91,7 +91,7 @@ final class PolicyFindings {
                 .forEach(unknown::add);
         if (!unknown.isEmpty()) {
             findings.add(Finding.note(
-                    PolicyReason.NO_MATCHING_NIC.word(),
+                    PolicyReason.NO_MATCHING_NIC,
                     policy.name(),
                     node.name() + " has no PF " + String.join(", ", unknown),
                     "nothing to do if other nodes have it"));
@@ -103,7 +103,7 @@ final class PolicyFindings {
         var offered = pf.totalvfs();
         if (offered != null && policy.numVfs() > offered) {
             findings.add(Finding.error(
-                    PolicyReason.INVALID_SPEC.word(),
+                    PolicyReason.INVALID_SPEC,
                     policy.name(),
                     "numVfs %d is more than the %d that PF %s (%s) of %s offers"
                             .formatted(policy.numVfs(), offered, pf.name(), pf.pciAddress(), node.name()),
@@ -117,7 +117,7 @@ final class PolicyFindings {
                     .vfs()
                     .filter(range -> range.last() >= policy.numVfs())
                     .ifPresent(range -> findings.add(Finding.error(
-                            PolicyReason.INVALID_SPEC.word(),
+                            PolicyReason.INVALID_SPEC,
                             policy.name(),
                             "pfNames '" + entry + "' reaches beyond numVfs " + policy.numVfs(),
                             "indexes go from 0 to numVfs - 1: raise numVfs or lower the range")));
@@ -131,7 +131,7 @@ final class PolicyFindings {
                 && policy.numVfs() > 0
                 && nics.vfDevice(device).isEmpty()) {
             findings.add(Finding.warning(
-                    PolicyReason.UNSUPPORTED_NIC.word(),
+                    PolicyReason.UNSUPPORTED_NIC,
                     policy.name(),
                     "supported-nic-ids has no PF device " + device + ": the resource is offered without a device id",
                     "add a line 'VENDOR " + device + " VFDEVICE' to the ConfigMap supported-nic-ids"));
@@ -139,6 +139,6 @@ final class PolicyFindings {
     }
 
     private static Finding invalid(SelectedPolicy policy, String message, String remedy) {
-        return Finding.warning(PolicyReason.INVALID_SPEC.word(), policy.name(), message, remedy);
+        return Finding.warning(PolicyReason.INVALID_SPEC, policy.name(), message, remedy);
     }
 }

@@ -37,7 +37,7 @@ record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interf
                 && previous.interfaces().stream()
                         .allMatch(pf -> groupsOf(policy.name(), pf).isEmpty())) {
             faults.add(Finding.note(
-                    PolicyReason.WAITING_FOR_NODES.word(),
+                    PolicyReason.WAITING_FOR_NODES,
                     policy.name(),
                     "the node has not reported its interfaces, netFilter cannot be looked up",
                     "wait for the node's daemon"));

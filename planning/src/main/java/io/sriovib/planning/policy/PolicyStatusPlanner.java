@@ -1,6 +1,7 @@
 package io.sriovib.planning.policy;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.PolicyStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -66,13 +67,18 @@ public final class PolicyStatusPlanner {
         var bad = EnumSet.of(PolicyReason.INVALID_SPEC, PolicyReason.CONFLICT, PolicyReason.NODES_FAILED);
         var waiting = waiting(own);
         var progress = waiting.isEmpty()
-                ? Condition.of("Progressing", false, reason.word(), verdict.message(), generation)
+                ? Condition.of(ConditionType.PROGRESSING, false, reason, verdict.message(), generation)
                 : Condition.of(
-                        "Progressing", true, PolicyReason.WAITING_FOR_NODES.word(), waitingFor(waiting), generation);
+                        ConditionType.PROGRESSING,
+                        true,
+                        PolicyReason.WAITING_FOR_NODES,
+                        waitingFor(waiting),
+                        generation);
         return List.of(
-                Condition.of("Ready", reason == PolicyReason.APPLIED, reason.word(), verdict.message(), generation),
+                Condition.of(
+                        ConditionType.READY, reason == PolicyReason.APPLIED, reason, verdict.message(), generation),
                 progress,
-                Condition.of("Degraded", bad.contains(reason), reason.word(), verdict.message(), generation));
+                Condition.of(ConditionType.DEGRADED, bad.contains(reason), reason, verdict.message(), generation));
     }
 
     /** The gravest statement that holds; each names its remedy. */
@@ -89,7 +95,7 @@ public final class PolicyStatusPlanner {
             return new Verdict(PolicyReason.NO_MATCHING_NODE, noNode(policy, unmanaged, settings));
         }
         for (var reason : List.of(PolicyReason.INVALID_SPEC, PolicyReason.CONFLICT)) {
-            var found = findings(own, finding -> finding.reason().equals(reason.word()));
+            var found = findings(own, finding -> finding.reason() == reason);
             if (!found.isEmpty()) {
                 return new Verdict(reason, texts(found));
             }
@@ -163,7 +169,7 @@ public final class PolicyStatusPlanner {
 
     private static String waitingFor(PolicyContribution node) {
         var lost = node.findings().stream()
-                .filter(finding -> finding.reason().equals(PolicyReason.PF_MISSING.word()))
+                .filter(finding -> finding.reason() == PolicyReason.PF_MISSING)
                 .map(Finding::text)
                 .findFirst();
         return lost.orElseGet(() ->

@@ -40,7 +40,7 @@ public final class Pools {
         if (selecting.size() > 1) {
             var names = String.join(", ", selecting.stream().map(Pools::name).toList());
             var finding = Finding.error(
-                    PolicyReason.NODE_IN_TWO_POOLS.word(),
+                    PolicyReason.NODE_IN_TWO_POOLS,
                     node.name(),
                     "the pools " + names + " select this node; its RDMA mode stays as it was and it is not drained",
                     "change the nodeSelector of all but one");

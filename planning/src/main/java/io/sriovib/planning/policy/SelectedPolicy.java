@@ -67,8 +67,4 @@ record SelectedPolicy(String name, PolicySpec spec, List<Finding> faults) {
     NicSelector selector() {
         return PolicyCheck.selector(spec);
     }
-
-    boolean usable() {
-        return faults.isEmpty();
-    }
 }

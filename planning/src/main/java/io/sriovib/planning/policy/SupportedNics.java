@@ -44,7 +44,7 @@ public record SupportedNics(List<Entry> entries, List<Finding> findings) {
                 entries.add(new Entry(ids[0], ids[1], ids[2]));
             } else {
                 findings.add(Finding.warning(
-                        PolicyReason.INVALID_SUPPORTED_NIC.word(),
+                        PolicyReason.INVALID_SUPPORTED_NIC,
                         "supported-nic-ids[" + key + "]",
                         "'" + line + "' is not of the form VENDOR PFDEVICE VFDEVICE",
                         "correct this value; until then the model counts as unsupported"));

@@ -4,7 +4,6 @@ import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.VirtualFunction;
 import io.sriovib.planning.node.NetdevSeen;
 import io.sriovib.planning.node.PfSeen;
-import io.sriovib.planning.node.RdmaSeen;
 import io.sriovib.planning.node.VfConfig;
 import io.sriovib.planning.node.VfSeen;
 import io.sriovib.planning.node.VfUse;
@@ -75,12 +74,9 @@ final class InterfaceReport {
                 use == null || use.isFree() ? null : use.text());
     }
 
-    /** The VF's port GUID, canonical, from where it is true: its RDMA device, else its IPoIB address. */
+    /** The VF's port GUID; its node GUID, which we set alike, where only that one can be read. */
     private static Optional<Guid> guid(VfSeen vf) {
-        return vf.rdma()
-                .flatMap(rdma -> rdma.portGuid().asOptional())
-                .or(() -> vf.netdev().flatMap(NetdevSeen::address).flatMap(HardwareAddress::portGuid))
-                .or(() -> vf.rdma().map(RdmaSeen::nodeGuid).flatMap(node -> node.asOptional()));
+        return vf.portGuid().or(() -> vf.rdma().flatMap(rdma -> rdma.nodeGuid().asOptional()));
     }
 
     private static @Nullable String mac(Optional<NetdevSeen> netdev) {

@@ -48,7 +48,7 @@ final class NodeStateConditions {
         }
         if (!problems.isEmpty()) {
             return Condition.of(
-                    READY.word(),
+                    READY,
                     false,
                     problems.getFirst().reason(),
                     Problem.texts(problems) + remarks(report),
@@ -66,7 +66,7 @@ final class NodeStateConditions {
     private static String remarks(NodeReport report) {
         var remarks = report.plan().allFindings().stream()
                 .filter(finding -> finding.severity() != Finding.Severity.ERROR)
-                .filter(finding -> !finding.reason().equals(NodeStateReason.SETTLING.word()))
+                .filter(finding -> finding.reason() != NodeStateReason.SETTLING)
                 .map(Finding::text)
                 .toList();
         return remarks.isEmpty() ? "" : "; " + Texts.joined(remarks);
@@ -87,7 +87,7 @@ final class NodeStateConditions {
 
     private static String waiting(NodeReport report) {
         return Texts.joined(report.plan().allFindings().stream()
-                .filter(finding -> finding.reason().equals(VFS_IN_USE.word()))
+                .filter(finding -> finding.reason() == VFS_IN_USE)
                 .map(Finding::text)
                 .toList());
     }
@@ -128,7 +128,6 @@ final class NodeStateConditions {
     }
 
     private static Condition problem(NodeReport report, ConditionType type, boolean status, List<Problem> problems) {
-        return Condition.of(
-                type.word(), status, problems.getFirst().reason(), Problem.texts(problems), report.generation());
+        return Condition.of(type, status, problems.getFirst().reason(), Problem.texts(problems), report.generation());
     }
 }

@@ -1,6 +1,7 @@
 package io.sriovib.planning.report;
 
 import io.sriovib.api.condition.NodeStateReason;
+import io.sriovib.api.condition.Reason;
 import io.sriovib.planning.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +10,18 @@ import java.util.Map;
 /**
  * Something that is wrong and that waiting does not cure.
  *
- * @param reason a word of {@link NodeStateReason}
+ * @param reason why a condition is as it is
  * @param text subject, cause, remedy
  */
-record Problem(String reason, String text) {
+record Problem(Reason reason, String text) {
     /** Everything that is wrong, in a stable order. */
     static List<Problem> of(NodeReport report) {
         var problems = new ArrayList<Problem>();
-        report.unreadable().ifPresent(cause -> problems.add(new Problem(NodeStateReason.READ_FAILED.word(), cause)));
+        report.unreadable().ifPresent(cause -> problems.add(new Problem(NodeStateReason.READ_FAILED, cause)));
         report.failures().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(pf -> pf.getValue().stream())
-                .map(failure -> new Problem(failure.reason().word(), failure.text()))
+                .map(failure -> new Problem(failure.reason(), failure.text()))
                 .forEach(problems::add);
         report.plan().allFindings().stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)

@@ -1,20 +1,15 @@
 package io.sriovib.planning.report;
 
-import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SystemSettings;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * From a report's parts to the status. Pure. {@code Succeeded} only when everything wished was read back; {@code Failed} as soon as something is wrong that waiting does not cure, with every cause;
  * {@code InProgress} while something is being done, waits for holders, or the spec has not been computed (D2).
  */
 public final class StatusPlanner {
-    /** Types of the conditions that the daemon owns. */
-    public static final Set<String> CONDITION_TYPES = ConditionedKind.NODE_STATE.owned();
-
     private StatusPlanner() {}
 
     /** The status; its conditions carry no times yet. */

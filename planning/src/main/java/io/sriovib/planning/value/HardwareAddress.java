@@ -1,6 +1,5 @@
 package io.sriovib.planning.value;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,12 +46,6 @@ public record HardwareAddress(String text) {
     public Optional<Guid> portGuid() {
         var bytes = bytes();
         return bytes.length == IPOIB_BYTES ? Optional.of(Guid.fromBytes(bytes, GUID_OFFSET)) : Optional.empty();
-    }
-
-    /** Whether all bytes are zero. */
-    public boolean isZero() {
-        var bytes = bytes();
-        return Arrays.equals(bytes, new byte[bytes.length]);
     }
 
     /** Lower-case octets with colons. */

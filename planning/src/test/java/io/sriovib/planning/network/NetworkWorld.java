@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.OVSNetwork;
@@ -147,7 +148,7 @@ final class NetworkWorld {
             return false;
         }
         var stored = conditions();
-        var merged = Conditions.merge(stored, wanted, NetworkConditions.OWNED, Instant.EPOCH);
+        var merged = Conditions.merge(stored, wanted, ConditionedKind.NETWORK.owned(), Instant.EPOCH);
         ReadyEvent.between(stored, merged)
                 .ifPresent(event -> events.add("Normal %s: %s".formatted(event.reason(), event.message())));
         network.orElseThrow().set("status", MAPPER.valueToTree(new NetworkStatus(merged)));

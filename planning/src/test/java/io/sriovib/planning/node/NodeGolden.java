@@ -25,7 +25,8 @@ final class NodeGolden {
         });
         var findings = tree.putArray("findings");
         plan.allFindings()
-                .forEach(finding -> findings.add(finding.severity() + " " + finding.reason() + " " + finding.text()));
+                .forEach(finding ->
+                        findings.add(finding.severity() + " " + finding.reason().word() + " " + finding.text()));
         try {
             return YAML.writeValueAsString(tree);
         } catch (JsonProcessingException e) {

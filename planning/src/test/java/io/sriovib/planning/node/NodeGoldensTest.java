@@ -2,24 +2,19 @@ package io.sriovib.planning.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sriovib.planning.golden.Cases;
+import io.sriovib.planning.golden.Recordings;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every folder of {@code planning/src/test/golden/node} is a case; {@code -Dupdate-goldens} rewrites what is expected. */
 class NodeGoldensTest {
-    private static final Path CASES =
-            Path.of(System.getProperty("sriovib.root", "..")).resolve("planning/src/test/golden/node");
-
     @TestFactory
-    Stream<DynamicTest> the_plan_is_as_expected() throws IOException {
+    Stream<DynamicTest> the_plan_is_as_expected() {
         return cases(folder -> {
             var input = folder.resolve("input.yaml");
             var expected = folder.resolve("expected.yaml");
@@ -35,13 +30,13 @@ class NodeGoldensTest {
 
     /** Done as planned, the host asks for nothing more, and the kernel has refused nothing on the way. */
     @TestFactory
-    Stream<DynamicTest> the_plan_leads_to_a_host_that_needs_nothing() throws IOException {
+    Stream<DynamicTest> the_plan_leads_to_a_host_that_needs_nothing() {
         return cases(folder -> Convergence.settle(NodeCase.read(folder.resolve("input.yaml"))));
     }
 
     /** The daemon is killed after any of the steps; what it finds leads to the same host. */
     @TestFactory
-    Stream<DynamicTest> a_crash_after_any_step_leads_to_the_same_host() throws IOException {
+    Stream<DynamicTest> a_crash_after_any_step_leads_to_the_same_host() {
         return cases(folder -> {
             var input = folder.resolve("input.yaml");
             var undisturbed = NodeCase.read(input);
@@ -59,24 +54,13 @@ class NodeGoldensTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> the_first_line_says_what_the_case_shows() throws IOException {
+    Stream<DynamicTest> the_first_line_says_what_the_case_shows() {
         return cases(folder -> assertThat(
                         Files.readAllLines(folder.resolve("input.yaml")).getFirst())
                 .startsWith("# "));
     }
 
-    /** A check of one case. */
-    private interface Check {
-        void of(Path folder) throws IOException;
-    }
-
-    private static Stream<DynamicTest> cases(Check check) throws IOException {
-        var tests = new ArrayList<DynamicTest>();
-        try (var folders = Files.list(CASES)) {
-            Consumer<Path> add = folder ->
-                    tests.add(DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check.of(folder)));
-            folders.sorted().forEach(add);
-        }
-        return tests.stream();
+    private static Stream<DynamicTest> cases(Cases.Check check) {
+        return Cases.tests(Recordings.ours("node"), check);
     }
 }

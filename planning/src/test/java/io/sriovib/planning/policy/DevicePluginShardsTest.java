@@ -58,7 +58,6 @@ class DevicePluginShardsTest {
         var data = new TreeMap<String, TreeMap<String, String>>();
         shards.forEach(shard -> data.put(shard.name(), new TreeMap<>(shard.data())));
         for (var change : placement.changes()) {
-            assertThat(data.containsKey(change.shard())).isNotEqualTo(change.create());
             var shard = data.computeIfAbsent(change.shard(), _ -> new TreeMap<>());
             assertThat(shard.keySet()).containsAll(change.remove());
             shard.keySet().removeAll(change.remove());
@@ -83,7 +82,7 @@ class DevicePluginShardsTest {
     void a_small_cluster_has_the_one_config_map_of_the_reference() {
         var placement = place(List.of(), Map.of("b", "2", "a", "1"), Set.of());
         assertThat(placement.changes())
-                .containsExactly(new Change(NAME, true, new TreeMap<>(Map.of("a", "1", "b", "2")), new TreeSet<>()));
+                .containsExactly(new Change(NAME, new TreeMap<>(Map.of("a", "1", "b", "2")), new TreeSet<>()));
     }
 
     @Test
@@ -110,14 +109,14 @@ class DevicePluginShardsTest {
     void only_the_changed_key_is_written_and_it_stays_where_it_is() {
         var shards = List.of(new Shard(NAME, Map.of("a", "1")), new Shard(NAME + "-1", Map.of("b", "2", "c", "3")));
         assertThat(place(shards, Map.of("b", "22", "c", "3"), Set.of()).changes())
-                .containsExactly(new Change(NAME + "-1", false, new TreeMap<>(Map.of("b", "22")), new TreeSet<>()));
+                .containsExactly(new Change(NAME + "-1", new TreeMap<>(Map.of("b", "22")), new TreeSet<>()));
     }
 
     @Test
     void the_key_of_a_node_that_is_gone_is_removed() {
         var shards = List.of(new Shard(NAME, Map.of("a", "1", "b", "2")));
         assertThat(place(shards, Map.of(), Set.of("b", "never-there")).changes())
-                .containsExactly(new Change(NAME, false, new TreeMap<>(), new TreeSet<>(Set.of("b"))));
+                .containsExactly(new Change(NAME, new TreeMap<>(), new TreeSet<>(Set.of("b"))));
     }
 
     @Test
@@ -134,8 +133,8 @@ class DevicePluginShardsTest {
         var grown = text(FULL - ROOM + 100);
         assertThat(place(shards, Map.of("b", grown), Set.of()).changes())
                 .containsExactly(
-                        new Change(NAME + "-1", true, new TreeMap<>(Map.of("b", grown)), new TreeSet<>()),
-                        new Change(NAME, false, new TreeMap<>(), new TreeSet<>(Set.of("b"))));
+                        new Change(NAME + "-1", new TreeMap<>(Map.of("b", grown)), new TreeSet<>()),
+                        new Change(NAME, new TreeMap<>(), new TreeSet<>(Set.of("b"))));
     }
 
     @Test
@@ -146,13 +145,13 @@ class DevicePluginShardsTest {
                 .extracting(finding -> finding.subject())
                 .containsExactly("a");
         assertThat(placement.changes())
-                .containsExactly(new Change(NAME, false, new TreeMap<>(Map.of("b", "2")), new TreeSet<>()));
+                .containsExactly(new Change(NAME, new TreeMap<>(Map.of("b", "2")), new TreeSet<>()));
     }
 
     @Test
     void a_key_that_is_in_two_shards_stays_in_the_first() {
         var shards = List.of(new Shard(NAME + "-1", Map.of("a", "1")), new Shard(NAME, Map.of("a", "1")));
         assertThat(place(shards, Map.of("a", "1"), Set.of()).changes())
-                .containsExactly(new Change(NAME + "-1", false, new TreeMap<>(), new TreeSet<>(Set.of("a"))));
+                .containsExactly(new Change(NAME + "-1", new TreeMap<>(), new TreeSet<>(Set.of("a"))));
     }
 }

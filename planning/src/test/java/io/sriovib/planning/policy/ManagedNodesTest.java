@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ManagedNodesTest {
     private static final String WORKER = "node-role.kubernetes.io/worker";
-    private static final OperatorConfigSpec CUSTOM = new OperatorConfigSpec(
-            Map.of("ib", "yes"), Map.of(), null, null, null, null, null, null, null, List.of(), Map.of());
+    private static final OperatorConfigSpec CUSTOM = Policies.config(Map.of("ib", "yes"), Map.of());
 
     @Test
     void linux_workers_are_managed_by_default() {

@@ -20,6 +20,12 @@ final class Policies {
 
     private Policies() {}
 
+    /** Settings of an installation that states these two only. */
+    static OperatorConfigSpec config(Map<String, String> nodeSelector, Map<String, Boolean> featureGates) {
+        return new OperatorConfigSpec(
+                nodeSelector, Map.of(), null, null, null, null, null, null, null, List.of(), featureGates);
+    }
+
     static SriovNetworkNodePolicy policy(String name, PolicySpec spec) {
         var policy = new SriovNetworkNodePolicy();
         policy.getMetadata().setName(name);

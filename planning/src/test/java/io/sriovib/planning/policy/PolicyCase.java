@@ -81,21 +81,9 @@ record PolicyCase(
         operator.path("featureGates")
                 .properties()
                 .forEach(gate -> gates.put(gate.getKey(), gate.getValue().asBoolean()));
-        var config = new OperatorConfigSpec(
-                stored.configDaemonNodeSelector(),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                gates);
         return new PolicySettings(
                 operator.path("namespace").asText(),
-                config,
+                Policies.config(stored.configDaemonNodeSelector(), gates),
                 nics(GoldenYaml.list(input.path("supportedNics"), String.class)),
                 GoldenYaml.list(input.path("poolConfigs"), SriovNetworkPoolConfig.class));
     }

@@ -93,7 +93,9 @@ public final class PolicyGoldens {
         result.withObject("nodeLabels").withObject(node.name()).put(LABEL, wish.devicePluginLabel());
         result.withObject("computed").put(node.name(), once.computed());
         var findings = result.withObject("findings").putArray(node.name());
-        once.findings().forEach(found -> findings.add(found.severity() + " " + found.reason() + " " + found.text()));
+        once.findings()
+                .forEach(found ->
+                        findings.add(found.severity() + " " + found.reason().word() + " " + found.text()));
     }
 
     private static void unmanaged(PolicyCase given, String name, State state, ObjectNode result) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateSpec;
-import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,18 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyPlannerPropertiesTest {
     private static final PolicySettings WITH_BRIDGES = new PolicySettings(
             Policies.NAMESPACE,
-            new OperatorConfigSpec(
-                    Map.of(),
-                    Map.of(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    Map.of("manageSoftwareBridges", true)),
+            Policies.config(Map.of(), Map.of("manageSoftwareBridges", true)),
             SupportedNics.NONE,
             List.of());
 

@@ -8,6 +8,8 @@ import static io.sriovib.planning.policy.Policies.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionType;
+import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
@@ -88,7 +90,7 @@ class PolicyStatusPlannerTest {
 
     @Test
     void it_waits_for_a_node_whose_report_is_older_than_its_wish() {
-        var old = Condition.of("Ready", true, "InSync", "", 2);
+        var old = Condition.of(ConditionType.READY, true, NodeStateReason.IN_SYNC, "", 2);
         var report = new NodeStateStatus(List.of(READY), null, null, "Succeeded", null, List.of(old), List.of());
         assertThat(lines(status(POLICY, node("n1", report, POLICY)))).contains("Ready=False WaitingForNodes");
     }

@@ -3,6 +3,7 @@ package io.sriovib.planning.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.NodeStateReason;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateStatus;
@@ -29,13 +30,12 @@ class StatusPlannerTest {
     private static final List<Step> UP = List.of(new Step.SetPfUp(PF));
     private static final List<Step> REMOVE = List.of(new Step.SetVfCount(PF, 0));
     private static final Finding HELD =
-            Finding.warning(NodeStateReason.VFS_IN_USE.word(), PF, "waits: VF 3 is held by pod ns/p", "end the pods");
+            Finding.warning(NodeStateReason.VFS_IN_USE, PF, "waits: VF 3 is held by pod ns/p", "end the pods");
     private static final Finding TOO_MANY =
-            Finding.error(NodeStateReason.TOO_MANY_VFS.word(), PF, "16 VFs are wished", "lower numVfs");
+            Finding.error(NodeStateReason.TOO_MANY_VFS, PF, "16 VFs are wished", "lower numVfs");
     private static final Finding NOT_LISTED =
-            Finding.note(NodeStateReason.GUID_FILE_INVALID.word(), PF, "is not listed", "list it");
-    private static final Finding SETTLING =
-            Finding.note(NodeStateReason.SETTLING.word(), PF, "has lost its driver", "");
+            Finding.note(NodeStateReason.GUID_FILE_INVALID, PF, "is not listed", "list it");
+    private static final Finding SETTLING = Finding.note(NodeStateReason.SETTLING, PF, "has lost its driver", "");
 
     @Test
     void all_is_well() {
@@ -56,7 +56,7 @@ class StatusPlannerTest {
     void every_condition_is_there_once_for_the_generation_that_was_planned_for() {
         assertThat(new Reports().conditions())
                 .extracting(Condition::type)
-                .containsExactlyInAnyOrderElementsOf(StatusPlanner.CONDITION_TYPES);
+                .containsExactlyInAnyOrderElementsOf(ConditionedKind.NODE_STATE.owned());
         assertThat(new Reports().conditions())
                 .extracting(Condition::observedGeneration)
                 .containsOnly(7L);
@@ -205,7 +205,8 @@ class StatusPlannerTest {
     @Test
     void hundreds_of_errors_give_a_message_that_a_person_can_read() {
         var findings = IntStream.range(0, 300)
-                .mapToObj(i -> Finding.error("GuidFileInvalid", "file", "entry " + i, "correct the file"))
+                .mapToObj(
+                        i -> Finding.error(NodeStateReason.GUID_FILE_INVALID, "file", "entry " + i, "correct the file"))
                 .toList();
         var status = new Reports().planned(new NodePlan(List.of(), findings)).status();
         assertThat(status.lastSyncError())

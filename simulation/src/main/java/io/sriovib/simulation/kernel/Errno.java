@@ -8,6 +8,8 @@ public enum Errno {
     ENOENT(2, "No such file or directory"),
     /** The card did not do it. */
     EIO(5, "Input/output error"),
+    /** No room, also for buses and memory windows of VFs. */
+    ENOMEM(12, "Cannot allocate memory"),
     /** Somebody is at it. */
     EBUSY(16, "Device or resource busy"),
     /** No such device, or its driver refuses it. */
@@ -16,6 +18,8 @@ public enum Errno {
     EINVAL(22, "Invalid argument"),
     /** No space left. */
     ENOSPC(28, "No space left on device"),
+    /** The file system is mounted read-only. */
+    EROFS(30, "Read-only file system"),
     /** A number beyond what there is. */
     ERANGE(34, "Numerical result out of range"),
     /** The answer does not fit. */

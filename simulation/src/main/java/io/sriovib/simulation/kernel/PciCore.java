@@ -36,6 +36,13 @@ public final class PciCore {
         return functions;
     }
 
+    /** The function at that address. */
+    public Optional<PciFunction> function(PciAddress address) {
+        return functions().stream()
+                .filter(function -> function.address().equals(address))
+                .findFirst();
+    }
+
     /**
      * Writes {@code sriov_numvfs}; VFs are made without a driver.
      *

@@ -16,6 +16,11 @@ public record SimulatedPciFunctions(SystemCalls calls, PciCore pci) implements P
         return calls.read(Call.of(Operation.LIST_FUNCTIONS, "/sys/bus/pci/devices", ""), pci::functions);
     }
 
+    @Override
+    public Optional<PciFunction> function(PciAddress address) {
+        return calls.read(Call.of(Operation.LIST_FUNCTIONS, address.text(), ""), () -> pci.function(address));
+    }
+
     /**
      * VFs appear at once and get their drivers one by one, as observers see it on a real host. A process that is killed meanwhile leaves the rest without a driver, where a
      * real kernel would finish; a daemon must cope with either.

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -71,6 +72,7 @@ public final class KernelRefusal {
             case NoSuchFileException _ -> Errno.ENOENT.number();
             case AccessDeniedException _ -> Errno.EACCES.number();
             case FileAlreadyExistsException _ -> Errno.EEXIST.number();
+            case NotLinkException _ -> Errno.EINVAL.number();
             case NotDirectoryException _ -> Errno.ENOTDIR.number();
             case DirectoryNotEmptyException _ -> Errno.ENOTEMPTY.number();
             default -> byText(text(failure));

@@ -1,5 +1,6 @@
 package io.sriovib.daemon.linux.sysfs;
 
+import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.PciFunction;
 import io.sriovib.daemon.host.PciFunction.SriovCapability;
 import io.sriovib.planning.value.InterfaceName;
@@ -10,7 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads one PCI function (Documentation/ABI/testing/sysfs-bus-pci). Never throws: a part that can't be read is unknown or absent. */
+/**
+ * Reads one PCI function (Documentation/ABI/testing/sysfs-bus-pci). A part that can't be read is unknown or absent; but a VF, or the driver of one, is never taken for absent because it can't be read:
+ * that the number of VFs is another than wished, or that a VF is not bound, is reason enough to change them.
+ */
 final class FunctionReading {
     /** PCI base class 02, network controllers: Ethernet 0200, InfiniBand 0207 (user-needs b.1). */
     private static final Pattern NETWORK_CLASS = Pattern.compile("0x02[0-9a-f]{4}");
@@ -26,7 +30,11 @@ final class FunctionReading {
         this.directory = directory;
     }
 
-    /** Empty for a function of another class, for one whose class can't be read, and for one that vanished meanwhile. */
+    /**
+     * Empty for a function of another class, for one whose class can't be read, and for one that vanished meanwhile.
+     *
+     * @throws HostException if its driver or its VFs can't be read
+     */
     Optional<PciFunction> read() {
         var network = directory.text("class").asOptional().filter(NETWORK_CLASS.asMatchPredicate());
         return network.map(_ -> function()).filter(_ -> directory.exists());
@@ -37,7 +45,7 @@ final class FunctionReading {
                 address,
                 id("vendor").orElse(""),
                 id("device").orElse(""),
-                directory.link("driver"),
+                directory.certainLink("driver"),
                 driverOverride(),
                 directory.link("physfn").flatMap(PciAddress::parse),
                 directory.in("net").names().stream()
@@ -80,14 +88,22 @@ final class FunctionReading {
     /** The VFs of a PF by number: the names' own order is that of text, which has virtfn10 before virtfn2 (user-needs b.1). */
     static SortedMap<Integer, PciAddress> virtualFunctions(SysfsDirectory pf) {
         var functions = new TreeMap<Integer, PciAddress>();
-        for (var name : pf.names()) {
+        for (var name : pf.certainNames()) {
             var match = VF_LINK.matcher(name);
             if (match.matches()) {
-                pf.link(name)
-                        .flatMap(PciAddress::parse)
-                        .ifPresent(vf -> functions.put(Integer.valueOf(match.group(1)), vf));
+                pf.certainLink(name)
+                        .ifPresent(target -> functions.put(Integer.valueOf(match.group(1)), address(pf, name, target)));
             }
         }
         return functions;
+    }
+
+    private static PciAddress address(SysfsDirectory pf, String name, String target) {
+        return PciAddress.parse(target)
+                .orElseThrow(() -> new HostException(
+                        "read link",
+                        pf.path().resolve(name).toString(),
+                        HostException.NO_ERRNO,
+                        "leads to \"" + target + "\", which is no PCI address"));
     }
 }

@@ -1,5 +1,6 @@
 package io.sriovib.daemon.linux.sysfs;
 
+import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.linux.libc.DirectoryNames;
 import io.sriovib.daemon.linux.libc.KernelRefusal;
 import io.sriovib.planning.value.Known;
@@ -8,12 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A device's directory in sysfs. Devices come and go while they are read, so nothing here throws: what can't be read is unknown or absent, as each method says.
+ * A device's directory in sysfs. Devices come and go while they are read, so what can't be read is unknown or absent, as each method says; only what must not be taken for absent throws.
  *
  * @param path the directory, which need not exist (any more)
  */
@@ -63,6 +66,37 @@ public record SysfsDirectory(Path path) {
                     .map(Path::toString);
         } catch (IOException | UnsupportedOperationException _) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The same for a link whose absence means something: a VF without it is not bound, a PF without it has no such VF.
+     *
+     * @throws HostException if it is there and can't be read
+     */
+    public Optional<String> certainLink(String name) {
+        var link = path.resolve(name);
+        try {
+            return Optional.of(Files.readSymbolicLink(link).toFile().getName());
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw KernelRefusal.of("read link", link, e);
+        }
+    }
+
+    /**
+     * Names in it, sorted; none when it is not there.
+     *
+     * @throws HostException if it is there and can't be read
+     */
+    public List<String> certainNames() {
+        try {
+            return DirectoryNames.of(path);
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw KernelRefusal.of("list", path, e);
         }
     }
 

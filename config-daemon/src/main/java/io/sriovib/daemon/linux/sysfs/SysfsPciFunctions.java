@@ -29,7 +29,7 @@ public final class SysfsPciFunctions implements PciFunctions {
         try {
             return DirectoryNames.of(devices).stream()
                     .flatMap(name -> PciAddress.parse(name).stream())
-                    .flatMap(address -> new FunctionReading(address, directory(address)).read().stream())
+                    .flatMap(address -> function(address).stream())
                     .toList();
         } catch (IOException e) {
             throw KernelRefusal.of("list PCI functions", devices, e);
@@ -37,27 +37,25 @@ public final class SysfsPciFunctions implements PciFunctions {
     }
 
     @Override
+    public Optional<PciFunction> function(PciAddress address) {
+        return new FunctionReading(address, directory(address)).read();
+    }
+
+    @Override
     public void setVfCount(PciAddress pf, int count) {
         write(pf, "sriov_numvfs", Integer.toString(count), countRemedies(pf));
     }
 
-    /** What the kernel means by the numbers of {@code sriov_numvfs}: user-needs b.8, drivers/pci/iov.c. */
+    /** What the kernel means by these numbers of {@code sriov_numvfs}: drivers/pci/iov.c. */
     private Map<Errno, String> countRemedies(PciAddress pf) {
         var total = directory(pf).number("sriov_totalvfs").map(number -> Integer.toString(number));
         return Map.of(
-                Errno.EBUSY,
-                "VFs exist, and the kernel changes their number only by way of 0: write 0 first",
                 Errno.ERANGE,
                 "the card offers %s VFs: raise NUM_OF_VFS in its firmware or ask for fewer"
                         .formatted(total.asOptional().orElse("fewer")),
-                Errno.ENOMEM,
-                "no bus numbers or memory space for VFs (dmesg says which): enable SR-IOV and above 4G decoding"
-                        + " in the BIOS, or boot with pci=realloc",
                 Errno.ENOENT,
                 "the PF has no SR-IOV capability or no driver that can make VFs: load mlx5_core, enable SR-IOV"
-                        + " in firmware and BIOS",
-                Errno.EIO,
-                "the card failed, see dmesg: reset it or restart the machine");
+                        + " in firmware and BIOS");
     }
 
     @Override
@@ -87,7 +85,7 @@ public final class SysfsPciFunctions implements PciFunctions {
     }
 
     private VfBinding binding(PciAddress pf, int vf) {
-        var address = directory(pf).link("virtfn" + vf).flatMap(PciAddress::parse);
+        var address = directory(pf).certainLink("virtfn" + vf).flatMap(PciAddress::parse);
         return new VfBinding(sysRoot, pf, address.orElseThrow(() -> noSuchVf(pf, vf)));
     }
 

@@ -30,7 +30,7 @@ final class VfBinding {
     }
 
     void unbind() {
-        var driver = directory.link("driver");
+        var driver = directory.certainLink("driver");
         if (driver.isEmpty()) {
             return;
         }

@@ -136,6 +136,32 @@ class FunctionReadingTest {
         assertThat(functions()).hasSize(1);
     }
 
+    /** Readlink of what is no link answers EINVAL; of a kernel it would be ENOMEM or EIO. */
+    @Test
+    void a_vf_whose_link_can_not_be_read_fails_the_scan_and_is_not_taken_for_one_less() {
+        tree.vf(0, "0000:83:00.1").file(SysfsTree.device(PF) + "/virtfn1", "");
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(this::functions)
+                .withMessageContaining("0000:83:00.0/virtfn1: read link: EINVAL")
+                .satisfies(e -> assertThat(e.errno()).isEqualTo(22));
+    }
+
+    @Test
+    void a_vf_whose_link_leads_to_nonsense_fails_the_scan() {
+        tree.link(SysfsTree.device(PF) + "/virtfn0", "../nonsense");
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(this::functions)
+                .withMessageContaining("virtfn0: read link: leads to \"nonsense\"");
+    }
+
+    @Test
+    void a_driver_that_can_not_be_read_is_not_taken_for_none() {
+        tree.vf(0, "0000:83:00.1").file(SysfsTree.device("0000:83:00.1") + "/driver", "");
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(this::functions)
+                .withMessageContaining("0000:83:00.1/driver: read link: EINVAL");
+    }
+
     @Test
     void without_pci_in_sysfs_the_whole_scan_fails() {
         var elsewhere = new SysfsPciFunctions(folder.resolve("nothing"));

@@ -1,0 +1,5 @@
+/** What {@code make goldens} runs. */
+@NullMarked
+package io.sriovib.planning;
+
+import org.jspecify.annotations.NullMarked;

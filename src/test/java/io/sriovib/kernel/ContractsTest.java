@@ -1,0 +1,123 @@
+package io.sriovib.kernel;
+
+import static org.awaitility.Awaitility.await;
+
+import io.sriovib.daemon.host.BootClock;
+import io.sriovib.daemon.host.BootClockContract;
+import io.sriovib.daemon.host.Host;
+import io.sriovib.daemon.host.HostEventsContract;
+import io.sriovib.daemon.host.HostFiles;
+import io.sriovib.daemon.host.HostFilesContract;
+import io.sriovib.daemon.host.NetworkLinksContract;
+import io.sriovib.daemon.host.PciFunctionsContract;
+import io.sriovib.daemon.host.RdmaDevicesContract;
+import io.sriovib.daemon.host.VfHoldersContract;
+import io.sriovib.daemon.host.VfLinksContract;
+import io.sriovib.planning.value.PciAddress;
+import io.sriovib.simulation.machine.SimulatedCard;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Linux adapters keep every contract of the daemon's ports on a real kernel, the same that the simulated host keeps; with a driver that keeps what it was told about VFs and one that forgets. */
+@InGuest
+@ParameterizedClass(name = "keep_vf_config={0}")
+@ValueSource(ints = {1, 0})
+class ContractsTest {
+    @Parameter
+    private int keep;
+
+    private Host fresh() {
+        Guest.rebindDriver(SimulatedCard.SEED_ADDRESS);
+        Guest.knob(SimulatedCard.SEED_ADDRESS, "keep_vf_config", keep);
+        return Guest.host();
+    }
+
+    @Nested
+    class Pci extends PciFunctionsContract {
+        @Override
+        protected Host freshHost() {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class VfSettings extends VfLinksContract {
+        @Override
+        protected Host freshHost() {
+            return fresh();
+        }
+
+        @Override
+        protected boolean keepsSettings() {
+            return keep == 1;
+        }
+    }
+
+    @Nested
+    class Links extends NetworkLinksContract {
+        @Override
+        protected Host freshHost() {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class Rdma extends RdmaDevicesContract {
+        @Override
+        protected Host freshHost() {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class Events extends HostEventsContract {
+        @Override
+        protected Host freshHost() {
+            return fresh();
+        }
+    }
+
+    @Nested
+    class Files extends HostFilesContract {
+        @Override
+        protected HostFiles emptyFiles() {
+            Guest.run("rm", "-rf", "/etc/sriov-operator");
+            return Guest.host().files();
+        }
+    }
+
+    @Nested
+    class Boot extends BootClockContract {
+        @Override
+        protected BootClock clock() {
+            return Guest.host().boot();
+        }
+    }
+
+    @Nested
+    class Holders extends VfHoldersContract {
+        private final Pod pod = new Pod("contract");
+
+        @Override
+        protected Host freshHost() {
+            pod.end();
+            return fresh();
+        }
+
+        @Override
+        protected void moveToNamespace(PciAddress vf) {
+            pod.take(vf);
+        }
+
+        @Override
+        protected void release(PciAddress vf) {
+            pod.end();
+            await("return of the network device")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !Guest.netdevs(vf).isEmpty());
+        }
+    }
+}

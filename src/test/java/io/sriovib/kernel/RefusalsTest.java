@@ -1,0 +1,88 @@
+package io.sriovib.kernel;
+
+import static io.sriovib.kernel.GuestNode.PF;
+import static io.sriovib.kernel.GuestNode.SECOND;
+import static io.sriovib.scenario.daemon.RunningLoop.policyIb0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.Conditions;
+import io.sriovib.api.v1.NodeStateStatus;
+import io.sriovib.scenario.daemon.MortalPorts;
+import io.sriovib.scenario.daemon.MovedClock;
+import io.sriovib.scenario.daemon.RunningLoop;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a real kernel refuses, or does not answer, is told with its cause and stays local (D2, D18). */
+@InGuest
+class RefusalsTest {
+    private static final int IMMORTAL = Integer.MAX_VALUE;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    @RegisterExtension
+    private final GuestNode node = new GuestNode();
+
+    private final MovedClock clock = new MovedClock();
+    private final MortalPorts ports = new MortalPorts(IMMORTAL);
+
+    @Test
+    void a_write_of_sriov_numvfs_that_hangs_is_wedged_alone_and_is_not_repeated() {
+        node.boot("hcas=2");
+        Guest.knob(PF, "hang", "sriov_numvfs");
+        var loop = node.start(ports.of(node.host()), clock)
+                .wish(RunningLoop.both(policyIb0(8), RunningLoop.at(SECOND, policyIb0(4))));
+        await("the hang").atMost(LIMIT).until(() -> Guest.knob(PF, "hang").contains("hanging"));
+        loop.until(
+                "the second PF",
+                _ -> node.vfs(SECOND).size() == 4
+                        && ShownVf.of("ib1").stream()
+                                .allMatch(vf -> vf.linkState().equals("enable")));
+        clock.move(Duration.ofMinutes(3));
+        var status = loop.look().untilFailed("0000:83:00.0", "sriov_numvfs = 8", "has not returned");
+        assertThat(degraded(status)).isEqualTo("Wedged");
+        int writes = ports.writes();
+        loop.look().look();
+        assertThat(ports.writes()).isEqualTo(writes);
+        Guest.releaseHangs();
+        loop.untilInSync(8);
+    }
+
+    @Test
+    void a_count_that_the_kernel_refuses_is_told_with_its_remedy_and_heals() {
+        Guest.knob(PF, "fail", "sriov_numvfs 12 1000");
+        var loop = node.start(node.host(), clock).wish(policyIb0(8));
+        loop.untilFailed("0000:83:00.0", "sriov_numvfs", "errno 12", "pci=realloc");
+        assertThat(node.autoprobe(PF)).isTrue();
+        Guest.knob(PF, "fail", "sriov_numvfs 0");
+        clock.move(Duration.ofMinutes(1));
+        loop.look().untilInSync(8);
+    }
+
+    /** QEMU's Intel 82576: VFs, but neither GUIDs nor link states. */
+    @Test
+    void a_card_whose_driver_cannot_set_link_states_is_told_with_the_remedy_and_holds_up_nobody() {
+        var igb = node.host().pci().networkFunctions().stream()
+                .filter(function -> function.driver().equals(Optional.of("igb"))
+                        && function.sriov().isPresent())
+                .findFirst()
+                .orElseThrow();
+        var loop = node.start()
+                .wish(RunningLoop.both(
+                        policyIb0(8), RunningLoop.at(igb.address(), RunningLoop.wish(2, null, "enable", "netdevice"))));
+        loop.untilFailed(igb.address().text(), "link state", "errno 95", "its driver cannot do this");
+        loop.until(
+                "the InfiniBand card",
+                _ -> node.vfs(PF).size() == 8
+                        && node.vfs(PF).stream().allMatch(vf -> vf.driver().isPresent()));
+    }
+
+    private static String degraded(NodeStateStatus status) {
+        return Conditions.find(status.conditions(), "Degraded")
+                .map(Condition::reason)
+                .orElseThrow();
+    }
+}
