@@ -334,14 +334,6 @@ enum Mishap {
             world.time().after(Duration.ofMinutes(1), () -> node.reachable(true));
             return Optional.of("for a minute");
         }
-    },
-    CLOCK_SET {
-        @Override
-        Optional<String> happen(SimulatedNode node, World world, RandomGenerator random) {
-            var step = Duration.ofSeconds(any(random, -3600, -30, 30, 3600));
-            node.stepClock(step);
-            return Optional.of(step.toString());
-        }
     };
 
     /** A PF and one of its VFs. */

@@ -20,17 +20,17 @@ class RandomWorldTest {
                 .isEmpty();
     }
 
-    /** Stories that ended badly before something was mended: each seed has a test of its own beside what was mended. */
+    /** The same each time; a seed that fails is added here when its cause is mended. */
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 6, 23, 36})
-    void stories_that_once_ended_badly_end_well(long seed) {
+    @ValueSource(longs = {1, 503})
+    void known_stories_end_well(long seed) {
         assertThat(new Story(seed, Set.of()).tell().failure()).isEmpty();
     }
 
     @Test
     void the_same_seed_tells_the_same_story() {
-        var once = new Story(4, Set.of()).tell();
-        var again = new Story(4, Set.of()).tell();
+        var once = new Story(1, Set.of()).tell();
+        var again = new Story(1, Set.of()).tell();
         assertThat(again.events()).isEqualTo(once.events());
         assertThat(again.steps()).isEqualTo(once.steps());
         assertThat(again.writes()).isEqualTo(once.writes());

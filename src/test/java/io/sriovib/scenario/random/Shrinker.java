@@ -35,7 +35,10 @@ final class Shrinker {
                 without.addAll(left.subList(from, Math.min(from + size, left.size())));
                 var told = new Story(seed, without).tell();
                 boolean shorter = told.events().size() < shortest.events().size();
-                if (shorter && told.failure().filter(end -> rule(end).equals(failure)).isPresent()) {
+                if (shorter
+                        && told.failure()
+                                .filter(end -> rule(end).equals(failure))
+                                .isPresent()) {
                     leftOut = without;
                     shortest = told;
                 }

@@ -140,8 +140,10 @@ final class StepExecutor {
     /** The VF, if it has a driver; nobody can hold one that has none, so while VFs are made nobody is asked. */
     private List<PciAddress> bound(PciAddress pf, int vf) {
         return Optional.ofNullable(vfs(pf).get(vf)).stream()
-                .filter(address ->
-                        host.pci().function(address).flatMap(PciFunction::driver).isPresent())
+                .filter(address -> host.pci()
+                        .function(address)
+                        .flatMap(PciFunction::driver)
+                        .isPresent())
                 .toList();
     }
 

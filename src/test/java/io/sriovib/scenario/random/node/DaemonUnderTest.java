@@ -57,7 +57,7 @@ public final class DaemonUnderTest implements Statuses, Workers {
         this.reports = reports;
         this.gate = new Gate(node, this);
         this.repetitions = new Repetitions(node.name(), time);
-        this.loop = new DaemonLoop(gate.host(node.raw()), node.clock(), this, this, false);
+        this.loop = new DaemonLoop(gate.host(node.raw()), time, this, this, false);
         wake(Duration.ofMillis(1));
     }
 

@@ -16,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +91,11 @@ final class Gate {
             pause(call);
             throw refused;
         }
-        node.wrote(call);
-        requireAlive();
+        node.wrote();
+        if (!process.alive()) {
+            node.disturbed(); // a call that hung has acted after its process had died
+            throw new Killed();
+        }
         countDown();
         pause(call);
         return null;
@@ -150,10 +154,13 @@ final class Gate {
 
     /** A card that is gone is not listed. */
     private @Nullable Object visible(@Nullable Object answer) {
-        return answer instanceof Collection<?> all && !node.gone().isEmpty()
-                ? all.stream()
-                        .filter(one -> !(one instanceof PciFunction function && node.isGone(function)))
-                        .toList()
-                : answer;
+        if (answer instanceof Collection<?> all && !node.gone().isEmpty()) {
+            return all.stream().filter(one -> !isGone(one)).toList();
+        }
+        return answer instanceof Optional<?> one ? one.filter(some -> !isGone(some)) : answer;
+    }
+
+    private boolean isGone(Object one) {
+        return one instanceof PciFunction function && node.isGone(function);
     }
 }

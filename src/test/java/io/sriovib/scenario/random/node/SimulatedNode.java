@@ -1,6 +1,7 @@
 package io.sriovib.scenario.random.node;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
@@ -8,7 +9,6 @@ import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.PciFunction;
 import io.sriovib.planning.guid.StaticGuids;
-import io.sriovib.planning.report.StatusPlanner;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.scenario.random.cluster.MemoryCluster;
 import io.sriovib.scenario.random.cluster.OperatorUnderTest;
@@ -17,7 +17,6 @@ import io.sriovib.simulation.SimulatedHost;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +44,6 @@ public final class SimulatedNode {
     private final Map<PciAddress, Instant> bound = new HashMap<>();
     private final Set<PciAddress> gone = new HashSet<>();
     private final List<Runnable> silences;
-    private Duration clockError = Duration.ZERO;
     private GuidText guids = GuidText.NONE;
     private Optional<DaemonUnderTest> daemon = Optional.empty();
     private Optional<NodeStateStatus> unsent = Optional.empty();
@@ -97,17 +95,6 @@ public final class SimulatedNode {
     /** The daemon that runs now. */
     public Optional<DaemonUnderTest> daemon() {
         return daemon;
-    }
-
-    /** The daemon's clock: wrong when somebody has set it so. */
-    InstantSource clock() {
-        return () -> time.instant().plus(clockError);
-    }
-
-    /** Sets the clock forward or back. */
-    public void stepClock(Duration step) {
-        clockError = clockError.plus(step);
-        disturbed();
     }
 
     private void ensureDaemon() {
@@ -202,7 +189,7 @@ public final class SimulatedNode {
     private void send(SriovNetworkNodeState stored, NodeStateStatus status) {
         var before = stored.getStatus() == null ? NodeStateStatus.NONE : stored.getStatus();
         var conditions = Conditions.merge(
-                before.conditions(), status.conditions(), StatusPlanner.CONDITION_TYPES, time.instant());
+                before.conditions(), status.conditions(), ConditionedKind.NODE_STATE.owned(), time.instant());
         var timed = new NodeStateStatus(
                 status.interfaces(),
                 status.bridges(),
@@ -220,7 +207,7 @@ public final class SimulatedNode {
     }
 
     /** The daemon has written to the host. */
-    void wrote(Call call) {
+    void wrote() {
         hostWrites++;
         daemon.ifPresent(DaemonUnderTest::lookAgain);
     }
