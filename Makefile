@@ -28,10 +28,10 @@ build: $(PROGRAMS) $(CACHES) ## Build the programs into bin/, with AOT caches fo
 
 programs: $(PROGRAMS) ## The same without AOT caches
 
-target/built: $(SOURCES) build/launcher
-	@echo 'building (the first time Maven fetches what it needs) ...'
+target/built: $(SOURCES) build/launcher build/maven
+	@echo 'building (the first time Maven fetches what it needs, which takes minutes) ...'
 	@rm -rf target/lib
-	@mvn -q package -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon,kubectl-sriovib -am
+	@build/maven package -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon,kubectl-sriovib -am
 	@mkdir -p target && touch $@
 
 $(PROGRAMS): bin/%: target/built build/launcher
