@@ -115,7 +115,11 @@ public final class PolicyStatusPlanner {
         var waiting = waiting(own);
         boolean matched = own.stream().anyMatch(node -> node.pfsMatched() > 0);
         if (!matched && waiting.isEmpty()) {
-            return new Verdict(PolicyReason.NO_MATCHING_NIC, texts(warnings));
+            return new Verdict(
+                    PolicyReason.NO_MATCHING_NIC,
+                    warnings.isEmpty()
+                            ? "no selected node reports a PF; see condition NicsSupported of its node state"
+                            : texts(warnings));
         }
         if (!waiting.isEmpty()) {
             return new Verdict(PolicyReason.WAITING_FOR_NODES, waitingFor(waiting));
@@ -168,8 +172,14 @@ public final class PolicyStatusPlanner {
                 .filter(finding -> finding.reason() == PolicyReason.PF_MISSING)
                 .map(Finding::text)
                 .findFirst();
-        return lost.orElseGet(() ->
-                node.node() + (node.sync() == Sync.NOT_REPORTED ? " has not reported its PFs" : " is not in sync yet"));
+        return lost.orElseGet(() -> node.node() + state(node));
+    }
+
+    private static String state(PolicyContribution node) {
+        if (!node.error().isEmpty()) {
+            return ": " + node.error();
+        }
+        return node.sync() == Sync.NOT_REPORTED ? " has not reported its PFs" : " is not in sync yet";
     }
 
     private static List<String> findings(List<PolicyContribution> own, Predicate<Finding> which) {
