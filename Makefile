@@ -16,7 +16,7 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo bench rig kernel-test goldens fuzz format clean
+.PHONY: help build programs test demo bench rig kernel-test simulate goldens fuzz format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -28,10 +28,10 @@ build: $(PROGRAMS) $(CACHES) ## Build the programs into bin/, with AOT caches fo
 
 programs: $(PROGRAMS) ## The same without AOT caches
 
-target/built: $(SOURCES) build/launcher
-	@echo 'building (the first time Maven fetches what it needs) ...'
+target/built: $(SOURCES) build/launcher build/maven
+	@echo 'building (the first time Maven fetches what it needs, which takes minutes) ...'
 	@rm -rf target/lib
-	@mvn -q package -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon,kubectl-sriovib -am
+	@build/maven package -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon,kubectl-sriovib -am
 	@mkdir -p target && touch $@
 
 $(PROGRAMS): bin/%: target/built build/launcher
@@ -70,6 +70,12 @@ rig:
 kernel-test: rig build ## Run the daemon on a real kernel with software InfiniBand cards: QEMU, unpacked into a cache, nothing is installed
 	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
 	@CP="$(CURDIR)/src/test/target/test-classes:$$(cat src/test/target/test.cp)" src/test/kernel/kernel-test.sh
+
+simulate: ## Let random things happen to a simulated cluster, DURATION=seconds (600), SEED=n tells one story again
+	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+	@$(JAVA_HOME)/bin/java -cp src/test/target/test-classes:$$(cat src/test/target/test.cp) \
+	  -Dlogback.configurationFile=logback-simulate.xml \
+	  io.sriovib.scenario.random.SimulateMain $(or $(DURATION),$(if $(SEED),0,600)) $(SEED)
 
 goldens: ## Run recorded cases of the reference through the planners, DIR=path of any folder of cases
 	@test -n '$(DIR)' || { echo 'which cases? make goldens DIR=../shared/reference/golden' >&2; exit 2; }

@@ -1,6 +1,6 @@
 package io.sriovib.cli;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.cli.live.ClusterFailure;
 import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "  LINK STATE      what the PF's driver does with the VFs' ports / what the ports say",
             "  GUIDS           port GUIDs as ibstat prints them; 0e:42:a1:00-07:03:16:05:2c are eight",
             "  in sync         the daemon read everything back and it is as the spec asks",
-            "  failed          WHAT HAPPENS NOW has the cause and the remedy",
+            "  failed          WHAT HAPPENS NOW has the cause and the remedy; what has no room there stands below the table",
             "",
             "On a terminal the table is redrawn in place. Into a file or pipe goes one line per change.",
             "It shows what a SriovNetworkNodeState says; it changes nothing. End it with Ctrl-C.",
@@ -66,7 +66,7 @@ final class WatchCommand implements Callable<Integer> {
     /**
      * Shows until the end that the options name.
      *
-     * @throws KubernetesClientException if the cluster cannot be watched
+     * @throws ClusterFailure if the cluster cannot be watched
      */
     @Override
     public Integer call() throws IOException, InterruptedException {

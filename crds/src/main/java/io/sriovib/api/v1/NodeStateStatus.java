@@ -1,5 +1,6 @@
 package io.sriovib.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sriovib.api.condition.Condition;
@@ -31,6 +32,12 @@ public record NodeStateStatus(
         interfaces = Absent.list(interfaces);
         conditions = Absent.list(conditions);
         plan = Absent.list(plan);
+    }
+
+    /** Whether a daemon has told which PFs there are, be it none. One that could not read its host has not. */
+    @JsonIgnore
+    public boolean tellsPfs() {
+        return !interfaces.isEmpty() || syncStatus != null && !syncStatus.equals("Failed");
     }
 
     /** Longest plan in a status; what exceeds it is summed up in the last line. */

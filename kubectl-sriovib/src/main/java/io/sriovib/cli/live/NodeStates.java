@@ -1,7 +1,6 @@
 package io.sriovib.cli.live;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sriovib.api.v1.SriovNetworkNodeState;
@@ -17,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** The node states of a cluster as an informer keeps them. Nothing is polled: a change wakes who waits. */
+/** The node states of a cluster as an informer keeps them. A change wakes who waits. */
 public final class NodeStates implements AutoCloseable {
     private static final long PAGE = 250L;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    /** Nothing tells that a terminal was resized, so a view may look this often. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final SharedIndexInformer<SriovNetworkNodeState> informer;
     private final InstantSource clock;
@@ -38,7 +39,7 @@ public final class NodeStates implements AutoCloseable {
      * Lists once and watches from there on.
      *
      * @param namespace the only one to look at; empty: all
-     * @throws KubernetesClientException if the cluster does not answer or does not know the kind
+     * @throws ClusterFailure if the cluster does not answer, refuses, or does not know the kind
      */
     public static NodeStates watch(KubernetesClient client, Optional<String> namespace, InstantSource clock)
             throws InterruptedException {
@@ -53,7 +54,7 @@ public final class NodeStates implements AutoCloseable {
             return states;
         } catch (ExecutionException | TimeoutException e) {
             states.close();
-            throw KubernetesClientException.launderThrowable(e);
+            throw new ClusterFailure(client.getMasterUrl().toString(), e);
         }
     }
 
@@ -72,16 +73,24 @@ public final class NodeStates implements AutoCloseable {
         var end = clock.instant().plus(limit);
         while (true) {
             var states = list();
-            view.show(NodeRows.of(states));
+            view.show(NodeRows.of(states), remarks(states));
             if (condition.test(states)) {
                 return true;
             }
             long millis = Duration.between(clock.instant(), end).toMillis();
-            if (millis <= 0 || !changes.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            if (millis <= 0) {
                 return false;
             }
-            changes.drainPermits();
+            if (changes.tryAcquire(Math.min(millis, LONGEST_REST.toMillis()), TimeUnit.MILLISECONDS)) {
+                changes.drainPermits();
+            }
         }
+    }
+
+    private static List<String> remarks(List<SriovNetworkNodeState> states) {
+        return states.isEmpty()
+                ? List.of("no SriovNetworkNodeStates yet: the operator makes one for each node that it manages")
+                : List.of();
     }
 
     /** Remembers from now on whether a state was ever such, even for a moment between two looks at {@link #list}. */
