@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.sriovib.api.v1.SriovNetworkNodeState;
@@ -29,25 +31,37 @@ class MetadataAloneTest {
     }
 
     @Test
-    void nodes_are_listed_watched_and_patched_by_their_metadata() throws Exception {
+    void nodes_are_watched_and_patched_by_their_metadata() throws Exception {
         cluster.node("a", Map.of("rack", "7"));
-        assertThat(cluster.client().nodes().withName(cluster.name("a")).get().getSpec())
-                .isNotNull();
+        var node = client.nodes().withName(cluster.name("a")).require();
+        assertThat(node.getSpec()).isNotNull();
         var seen = new CompletableFuture<Node>();
-        try (var watches = new Watches(client, cluster.namespace())) {
-            watches.nodes().listen((_, now) -> {
-                if (now != null && "8".equals(now.getMetadata().getLabels().get("rack"))) {
-                    seen.complete(now);
-                }
-            });
-            watches.startNodes().get(30, TimeUnit.SECONDS);
-            var listed = watches.nodes().get("", cluster.name("a")).orElseThrow();
-            assertThat(listed.getMetadata().getLabels()).containsEntry("rack", "7");
-            assertThat(listed.getSpec()).isNull();
-            var patched = client.resource(listed).patch(MERGE, "{\"metadata\":{\"labels\":{\"rack\":\"8\"}}}");
+        try (var _ = client.nodes().watch(new Racks(seen))) {
+            var patched = client.resource(node).patch(MERGE, "{\"metadata\":{\"labels\":{\"rack\":\"8\"}}}");
             assertThat(patched.getMetadata().getLabels()).containsEntry("rack", "8");
+            assertThat(patched.getSpec()).isNull();
             assertThat(seen.get(30, TimeUnit.SECONDS).getSpec()).isNull();
         }
+    }
+
+    /** Waits for the label that the test sets. */
+    private record Racks(CompletableFuture<Node> seen) implements Watcher<Node> {
+        @Override
+        public void eventReceived(Action action, Node node) {
+            if ("8".equals(node.getMetadata().getLabels().get("rack"))) {
+                seen.complete(node);
+            }
+        }
+
+        @Override
+        public void onClose(WatcherException cause) {
+            seen.completeExceptionally(cause);
+        }
+    }
+
+    @Test
+    void an_empty_list_of_nodes_is_a_list() {
+        assertThat(client.nodes().withLabel("rack", "none").list().getItems()).isEmpty();
     }
 
     @Test
