@@ -32,6 +32,7 @@ class ContractsTest {
     private Host fresh() {
         Guest.rebindDriver(SimulatedCard.SEED_ADDRESS);
         Guest.knob(SimulatedCard.SEED_ADDRESS, "keep_vf_config", keep);
+        Guest.knob(SimulatedCard.SEED_ADDRESS, "cable", 1);
         return Guest.host();
     }
 
@@ -77,6 +78,11 @@ class ContractsTest {
         @Override
         protected Host freshHost() {
             return fresh();
+        }
+
+        @Override
+        protected void pullCable() {
+            Guest.knob(PF, "cable", 0);
         }
     }
 

@@ -170,6 +170,7 @@ class FailingDiskTest {
     }
 
     private static String ready(NodeStateStatus status) {
-        return Conditions.find(status.conditions(), "Ready").orElseThrow().message();
+        return String.valueOf(
+                Conditions.find(status.conditions(), "Ready").orElseThrow().message());
     }
 }

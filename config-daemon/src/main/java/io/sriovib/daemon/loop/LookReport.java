@@ -44,14 +44,14 @@ record LookReport(HostMemory memory, PfWriters writers, Troubles troubles, boole
         var list = supported.asOptional().orElse(SupportedNics.NONE);
         var ours = memory.applied().all().keySet();
         return seen.pfs().stream()
-                .filter(pf ->
-                        !developerMode && !ours.contains(pf.address()) && !list.supports(pf.vendor(), pf.device()))
+                .filter(pf -> !developerMode && !list.supports(pf.vendor(), pf.device()))
                 .map(pf -> new NodeReport.UnlistedCard(
                         pf.address(),
                         pf.vendor(),
                         pf.device(),
                         pf.sriov().isPresent(),
-                        pf.sriov().flatMap(PfSeen.Sriov::vfDevice)))
+                        pf.sriov().flatMap(PfSeen.Sriov::vfDevice),
+                        ours.contains(pf.address())))
                 .toList();
     }
 

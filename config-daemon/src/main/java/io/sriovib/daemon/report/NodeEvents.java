@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.loop.SteadyClock;
+import io.sriovib.process.ErrorText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events of the node state (core/v1, component config-daemon; section 6.13). The same event at most once in ten minutes; one that can't be written is logged, nothing waits for it. */
+/** Events of the node state (core/v1, component config-daemon; section 6.13). The same event about the same generation at most once in ten minutes; one that can't be written is logged, nothing waits for it. */
 final class NodeEvents {
     private static final Logger LOG = LoggerFactory.getLogger(NodeEvents.class);
     private static final Duration QUIET = Duration.ofMinutes(10);
@@ -38,7 +39,7 @@ final class NodeEvents {
     }
 
     void tell(SriovNetworkNodeState about, String type, String reason, String note) {
-        if (toldLately(reason + note)) {
+        if (toldLately(about.getMetadata().getGeneration() + reason + note)) {
             return;
         }
         var now = clock.instant();
@@ -71,7 +72,7 @@ final class NodeEvents {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            LOG.warn("event {} of node state {} was not written: {}", reason, metadata.getName(), e.getMessage());
+            LOG.warn("event {} of node state {} was not written: {}", reason, metadata.getName(), ErrorText.of(e));
         }
     }
 }

@@ -19,7 +19,7 @@ public enum PolicyReason implements Reason {
 
     /** Ready is False, Degraded is True. */
     INVALID_SPEC(
-            "The policy cannot mean what it says; the message names the field and what is allowed. What it gave before stays."),
+            "The policy, or its numVfs for the card of some node, cannot mean what it says; the message names the field and what is allowed. VFs that exist stay."),
 
     /** Ready is False, Degraded is True. */
     NODES_FAILED("At least one selected node reports a failure; the message names the node and the cause."),
@@ -31,7 +31,7 @@ public enum PolicyReason implements Reason {
     NODE_IN_TWO_POOLS("Two pools select one node; the last undisputed settings stay."),
 
     /** Of a finding (D15). */
-    UNSUPPORTED_NIC("The device id of a policy is not on the list of supported cards."),
+    UNSUPPORTED_NIC("A card, or the device id of a policy, is not on the list of supported cards."),
 
     /** Of a finding. */
     INVALID_SUPPORTED_NIC("A line of ConfigMap supported-nic-ids cannot be read; the other lines count."),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param system RDMA mode that runs
  * @param syncStatus {@code Succeeded}, {@code InProgress}, {@code Failed}
  * @param lastSyncError what failed, its cause and remedy; only beside Failed
- * @param conditions ours: Ready, Progressing, Degraded, DrainRequired
+ * @param conditions ours: Ready, Progressing, Degraded, DrainRequired, NicsSupported
  * @param plan ours: what is about to be done, one line per step, at most {@link #PLAN_LINES}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.process.ErrorText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code kubectl describe} shows: events of the core API, which every server from 1.15 on and the reference's roles allow (section 8.4). The same event is sent
- * once in ten minutes. Sending neither blocks nor fails the caller.
+ * What {@code kubectl describe} shows: events of the core API, which every server from 1.15 on and the reference's roles allow (section 8.4). The same event about
+ * the same generation of an object is sent once in ten minutes. Sending neither blocks nor fails the caller.
  */
 public final class EventRecorder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventRecorder.class);
@@ -38,7 +39,8 @@ public final class EventRecorder implements AutoCloseable {
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events").factory());
     private final Map<Cause, Instant> sent = new LinkedHashMap<>();
 
-    private record Cause(String uid, String reason, String message) {}
+    /** What changed the object again is another cause. */
+    private record Cause(String uid, long generation, String reason, String message) {}
 
     /** How an event is shown. */
     public enum Type {
@@ -70,7 +72,7 @@ public final class EventRecorder implements AutoCloseable {
      */
     public void record(HasMetadata about, Type type, String reason, String message) {
         var now = clock.instant();
-        if (isNew(new Cause(String.valueOf(about.getMetadata().getUid()), reason, message), now)) {
+        if (isNew(new Cause(about.getMetadata().getUid(), generation(about), reason, message), now)) {
             var event = event(about, type, reason, message, now);
             try {
                 sender.execute(() -> send(event));
@@ -78,6 +80,10 @@ public final class EventRecorder implements AutoCloseable {
                 log.debug("the operator stops, event {} is not sent", reason);
             }
         }
+    }
+
+    private static long generation(HasMetadata object) {
+        return Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L);
     }
 
     private synchronized boolean isNew(Cause cause, Instant now) {

@@ -3,19 +3,19 @@ package io.sriovib.operator.cluster;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.sriovib.process.ErrorText;
 import java.net.HttpURLConnection;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The only way in which the operator changes the API server (design 2.2): own difference, JSON merge patch, resource version where the decision rested on what was
- * read. Works alike from Kubernetes 1.15 on. Never more than {@value #IN_FLIGHT} requests at a time; the client waits when the server answers 429 with
- * {@code Retry-After}. Callers run on virtual threads and may block.
+ * The only way in which the operator changes the API server (design 2.2): own difference, JSON merge patch, under the condition that the object is as it was read. Works alike from Kubernetes 1.15
+ * on. Never more than {@value #IN_FLIGHT} requests at a time. Callers run on virtual threads and may block.
  */
 public final class Writer {
     private static final int IN_FLIGHT = 32;
@@ -43,7 +43,10 @@ public final class Writer {
      * @param wanted a changed copy of it; when it is written, it gets the metadata of the server's answer, which is all that is needed of that ({@link MetadataAlone})
      */
     public <T extends HasMetadata> WriteResult<T> update(T stored, T wanted) {
-        return difference(stored, wanted)
+        if (stored.equals(wanted)) {
+            return new WriteResult.Unchanged<>(stored);
+        }
+        return MergePatch.between(withoutStatus(stored), withoutStatus(wanted))
                 .map(patch -> send(stored, "patch", () -> {
                     wanted.setMetadata(client.resource(stored)
                             .patch(MERGE, locked(patch, stored).toString())
@@ -71,9 +74,16 @@ public final class Writer {
                 .orElseGet(() -> new WriteResult.Unchanged<>(stored));
     }
 
-    /** Sends a merge patch of single keys that nobody else writes; the state of the rest does not matter, so it carries no resource version. */
+    /**
+     * Sends a merge patch of single keys that nobody else writes.
+     *
+     * @param stored as read; its resource version is a condition of the write, else an operator that slept while another led would undo what that one wrote
+     */
     public <T extends HasMetadata> WriteResult<T> patchKeys(T stored, ObjectNode patch) {
-        return send(stored, "patch", () -> client.resource(stored).patch(MERGE, patch.toString()));
+        return send(
+                stored,
+                "patch",
+                () -> client.resource(stored).patch(MERGE, locked(patch, stored).toString()));
     }
 
     /** Deletes the object in the state that was read; that it is gone already is fine. */
@@ -86,8 +96,14 @@ public final class Writer {
         });
     }
 
-    private <T extends HasMetadata> Optional<ObjectNode> difference(T stored, T wanted) {
-        return MergePatch.between(tree(stored).without("status"), tree(wanted).without("status"));
+    /** A status may be long, and a CustomResource says where it ends. */
+    private ObjectNode withoutStatus(HasMetadata object) {
+        if (object instanceof CustomResource<?, ?> resource) {
+            var tree = JsonNodeFactory.instance.objectNode();
+            tree.putPOJO("metadata", resource.getMetadata()).putPOJO("spec", resource.getSpec());
+            return client.getKubernetesSerialization().convertValue(tree, ObjectNode.class);
+        }
+        return tree(object).without("status");
     }
 
     private ObjectNode tree(HasMetadata object) {

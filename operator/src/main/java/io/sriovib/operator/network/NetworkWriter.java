@@ -14,9 +14,13 @@ import io.sriovib.planning.network.NetworkAction;
 import io.sriovib.planning.network.NetworkNames;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does the actions of a plan, one after the other. */
 final class NetworkWriter<T extends CustomResource<?, NetworkStatus>> {
+    private static final Logger log = LoggerFactory.getLogger(NetworkWriter.class);
+
     private final Watch<NetworkAttachmentDefinition> nads;
     private final ObjectStore<T> networks;
     private final Writer writer;
@@ -35,16 +39,20 @@ final class NetworkWriter<T extends CustomResource<?, NetworkStatus>> {
      */
     Optional<T> perform(NetworkAction action, T network) {
         return switch (action) {
-            case NetworkAction.AddFinalizer(var finalizers) -> patch(network, finalizers(network, finalizers));
+            case NetworkAction.AddFinalizer(var finalizers) -> patch(network, finalizers(finalizers));
             case NetworkAction.RemoveFinalizer(var finalizers) ->
-                writer.patchKeys(network, finalizers(network, finalizers)).settled();
+                writer.patchKeys(network, finalizers(finalizers)).settled();
             case NetworkAction.SetLastNamespace(var namespace) -> patch(network, annotation(namespace));
-            case NetworkAction.CreateNad(var wish) -> then(network, nads.written(writer.create(Nads.create(wish))));
+            case NetworkAction.CreateNad(var wish) ->
+                then(network, "created", nads.written(writer.create(Nads.create(wish))));
             case NetworkAction.PatchNad(var found, var differences) ->
                 stored(found)
-                        .flatMap(nad ->
-                                then(network, nads.written(writer.update(nad, Nads.changed(nad, differences)))));
-            case NetworkAction.DeleteNad(var found) -> stored(found).flatMap(nad -> then(network, writer.delete(nad)));
+                        .flatMap(nad -> then(
+                                network,
+                                "brought back to what its network says",
+                                nads.written(writer.update(nad, Nads.changed(nad, differences)))));
+            case NetworkAction.DeleteNad(var found) ->
+                stored(found).flatMap(nad -> then(network, "deleted", writer.delete(nad)));
         };
     }
 
@@ -54,7 +62,18 @@ final class NetworkWriter<T extends CustomResource<?, NetworkStatus>> {
                 .filter(nad -> found.resourceVersion().equals(nad.getMetadata().getResourceVersion()));
     }
 
-    private Optional<T> then(T network, WriteResult<NetworkAttachmentDefinition> result) {
+    /** Somebody who changed it by hand must be able to learn who undid that. */
+    private Optional<T> then(T network, String done, WriteResult<NetworkAttachmentDefinition> result) {
+        if (result instanceof WriteResult.Written<NetworkAttachmentDefinition>(var nad)) {
+            log.info(
+                    "NetworkAttachmentDefinition {}/{} of {} {}/{} {}",
+                    nad.getMetadata().getNamespace(),
+                    nad.getMetadata().getName(),
+                    network.getKind(),
+                    network.getMetadata().getNamespace(),
+                    network.getMetadata().getName(),
+                    done);
+        }
         return result.settled().map(_ -> network);
     }
 
@@ -62,12 +81,10 @@ final class NetworkWriter<T extends CustomResource<?, NetworkStatus>> {
         return networks.written(writer.patchKeys(network, patch)).settled();
     }
 
-    /** A list is replaced as a whole, so the write rests on what was read. */
-    private ObjectNode finalizers(T network, List<String> finalizers) {
+    /** A list is replaced as a whole. */
+    private static ObjectNode finalizers(List<String> finalizers) {
         var patch = JsonNodeFactory.instance.objectNode();
-        var metadata = patch.withObject("/metadata");
-        metadata.put("resourceVersion", network.getMetadata().getResourceVersion());
-        finalizers.forEach(metadata.withArray("/finalizers")::add);
+        finalizers.forEach(patch.withObject("/metadata").withArray("/finalizers")::add);
         return patch;
     }
 

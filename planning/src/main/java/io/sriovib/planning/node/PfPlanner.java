@@ -49,7 +49,7 @@ final class PfPlanner {
             return new PfPlan(seen.address(), restoredAutoprobe(), Disruption.NONE, List.of(), findings);
         }
         if (infiniband) {
-            findings.addAll(guids.findings(wish.vfCount()));
+            findings.addAll(guids.findings(VfCountCheck.possible(wish, seen)));
         }
         externalMtu().ifPresent(findings::add);
         boolean recreate = wish.vfCount() != seen.vfs().size() && mayRecreate();

@@ -18,6 +18,14 @@ final class VfCountCheck {
         return notOffered(wish, seen).or(() -> fileUnreadable(wish, seen, guids, infiniband));
     }
 
+    /** How many of the wished VFs the card can have, as far as it is known: of others nothing else needs to be said. */
+    static int possible(PfWish wish, PfSeen seen) {
+        return seen.sriov()
+                .flatMap(sriov -> sriov.totalVfs().asOptional())
+                .map(most -> Math.min(most, wish.vfCount()))
+                .orElse(wish.vfCount());
+    }
+
     /** VFs that somebody else should have made. */
     static Optional<Finding> tooFew(PfWish wish, PfSeen seen) {
         int have = seen.vfs().size();

@@ -2,6 +2,7 @@ package io.sriovib.planning.policy;
 
 import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.Conditions;
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
@@ -10,6 +11,7 @@ import io.sriovib.planning.value.VfRange;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one selected node contributes to a policy's status: small, so that the operator can hold it for each pair of node and policy.
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param pfsMatched PFs of the node that the policy has
  * @param vfsWanted VFs that the node state asks for because of it
  * @param vfsPresent of these, how many the node reports
- * @param error the node's own words when it failed; else empty
+ * @param error the node's own words when it failed, or why it has not been told its wish; else empty
  * @param findings what keeps the policy from having more on this node
  */
 public record PolicyContribution(
@@ -68,8 +70,32 @@ public record PolicyContribution(
                         match.vfsWanted(),
                         present(match.policy(), wish.spec(), status.interfaces()),
                         error,
-                        match.findings()))
+                        findings(match, status)))
                 .toList();
+    }
+
+    /** The same of a node whose wish could not be written for that cause (empty: somebody was faster), whatever it reports of the wish before. */
+    public PolicyContribution notTold(String cause) {
+        var text = cause.isEmpty() ? "" : "its node state is not written yet: " + cause;
+        var now = sync == Sync.NOT_REPORTED ? sync : Sync.IN_PROGRESS;
+        return new PolicyContribution(policy, node, now, pfsMatched, vfsWanted, vfsPresent, text, findings);
+    }
+
+    /** A node whose cards are not listed reports no PFs, and says so itself. */
+    private static List<Finding> findings(PolicyMatch match, NodeStateStatus status) {
+        return Stream.concat(
+                        match.findings().stream(),
+                        unlisted(status)
+                                .map(said -> Finding.warning(PolicyReason.UNSUPPORTED_NIC, match.policy(), said, "")))
+                .toList();
+    }
+
+    private static Stream<String> unlisted(NodeStateStatus status) {
+        return status.interfaces().isEmpty()
+                ? Conditions.find(status.conditions(), ConditionType.NICS_SUPPORTED.word()).stream()
+                        .filter(condition -> "False".equals(condition.status()))
+                        .map(condition -> String.valueOf(condition.message()))
+                : Stream.empty();
     }
 
     /** Whether nothing is left to do for the policy here. */
@@ -83,7 +109,7 @@ public record PolicyContribution(
         boolean old = ready.map(condition -> Objects.requireNonNullElse(condition.observedGeneration(), generation))
                 .filter(observed -> observed < generation)
                 .isPresent();
-        if (!status.tellsPfs()) {
+        if (!status.tellsPfs() && unlisted(status).findAny().isEmpty()) {
             return Sync.NOT_REPORTED;
         }
         if (old) {

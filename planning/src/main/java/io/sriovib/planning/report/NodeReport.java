@@ -16,7 +16,7 @@ import java.util.Set;
  * @param generation of the node state whose spec was planned for
  * @param computed whether that spec has been computed from a report; if not, nothing was planned
  * @param seen the host
- * @param unlisted PFs whose card is not in the list of supported NICs: not touched and not reported as interfaces
+ * @param unlisted PFs whose card is not in the list of supported NICs
  * @param external PFs whose VFs somebody else makes
  * @param plan from wish and observation
  * @param working what is being done now, a line per PF
@@ -36,16 +36,22 @@ public record NodeReport(
         Map<PciAddress, VfUse> uses,
         Optional<String> unreadable) {
     /**
-     * A card that the daemon would not touch.
+     * A card that the daemon does not touch and does not report as an interface, unless it was configured while it was listed.
      *
      * @param pf its address
      * @param vendor hex
      * @param device hex
      * @param sriovCapable whether it could have VFs; others are not worth a word
      * @param vfDevice hex; empty: not known
+     * @param configured whether it was ours before: then it stays so
      */
     public record UnlistedCard(
-            PciAddress pf, String vendor, String device, boolean sriovCapable, Optional<String> vfDevice) {}
+            PciAddress pf,
+            String vendor,
+            String device,
+            boolean sriovCapable,
+            Optional<String> vfDevice,
+            boolean configured) {}
 
     /**
      * Something that was tried.

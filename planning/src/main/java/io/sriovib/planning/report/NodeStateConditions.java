@@ -105,21 +105,18 @@ final class NodeStateConditions {
                     "every SR-IOV capable card is in ConfigMap supported-nic-ids");
         }
         var cards = capable.stream()
-                .map(card -> "%s (%s:%s); to allow it add a value \"%s %s %s\""
+                .map(card -> "%s (%s:%s), %s; to allow it add a value \"%s %s %s\""
                         .formatted(
                                 card.pf(),
                                 card.vendor(),
                                 card.device(),
+                                card.configured() ? "kept as it was configured before" : "left alone",
                                 card.vendor(),
                                 card.device(),
                                 card.vfDevice().orElse("<VF device id>")))
                 .collect(Collectors.joining(", "));
         return condition(
-                report,
-                NICS_SUPPORTED,
-                false,
-                UNSUPPORTED_NIC,
-                "not in ConfigMap supported-nic-ids, so left alone: " + cards);
+                report, NICS_SUPPORTED, false, UNSUPPORTED_NIC, "not in ConfigMap supported-nic-ids: " + cards);
     }
 
     private static Condition condition(

@@ -15,10 +15,12 @@ public final class StatusPlanner {
     /** The status; its conditions carry no times yet. */
     public static NodeStateStatus status(NodeReport report) {
         var problems = Problem.of(report);
-        var unlisted = new HashSet<>(
-                report.unlisted().stream().map(NodeReport.UnlistedCard::pf).toList());
+        var untouched = new HashSet<>(report.unlisted().stream()
+                .filter(card -> !card.configured())
+                .map(NodeReport.UnlistedCard::pf)
+                .toList());
         var interfaces = report.seen().pfs().stream()
-                .filter(pf -> !unlisted.contains(pf.address()))
+                .filter(pf -> !untouched.contains(pf.address()))
                 .map(pf -> InterfaceReport.of(pf, report.external().contains(pf.address()), report.uses()))
                 .toList();
         return new NodeStateStatus(

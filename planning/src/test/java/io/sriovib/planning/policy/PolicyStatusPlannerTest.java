@@ -54,6 +54,16 @@ class PolicyStatusPlannerTest {
     }
 
     @Test
+    void a_node_whose_card_is_not_listed_is_not_waited_for_and_its_own_words_are_told() {
+        var unlisted =
+                Condition.of(ConditionType.NICS_SUPPORTED, false, NodeStateReason.UNSUPPORTED_NIC, "add 15b3", 3);
+        var report = new NodeStateStatus(List.of(), null, null, "Succeeded", null, List.of(unlisted), List.of());
+        var status = status(POLICY, node("n1", report, POLICY));
+        assertThat(lines(status)).startsWith("Ready=False NoMatchingNic", "Progressing=False NoMatchingNic");
+        assertThat(message(status)).contains("add 15b3");
+    }
+
+    @Test
     void a_policy_is_ready_when_every_node_reports_its_vfs() {
         var status = status(POLICY, node("n1", reported("Succeeded", null, READY), POLICY));
         assertThat(lines(status))

@@ -152,18 +152,18 @@ class StatusPlannerTest {
     void a_card_that_is_not_listed_is_reported_with_the_way_to_allow_it() {
         var report = new Reports()
                 .unlisted(
-                        new UnlistedCard(PF, "15b3", "1099", true, Optional.of("109a")),
-                        new UnlistedCard(OTHER, "8086", "1592", true, Optional.empty()));
+                        new UnlistedCard(PF, "15b3", "1099", true, Optional.of("109a"), false),
+                        new UnlistedCard(OTHER, "8086", "1592", true, Optional.empty(), false));
         assertThat(report.condition("NicsSupported"))
-                .isEqualTo("False UnsupportedNic: not in ConfigMap supported-nic-ids, so left alone: "
-                        + "0000:83:00.0 (15b3:1099); to allow it add a value \"15b3 1099 109a\", "
-                        + "0000:84:00.0 (8086:1592); to allow it add a value \"8086 1592 <VF device id>\"");
+                .isEqualTo("False UnsupportedNic: not in ConfigMap supported-nic-ids: "
+                        + "0000:83:00.0 (15b3:1099), left alone; to allow it add a value \"15b3 1099 109a\", "
+                        + "0000:84:00.0 (8086:1592), left alone; to allow it add a value \"8086 1592 <VF device id>\"");
         assertThat(report.condition("Ready")).startsWith("True InSync");
     }
 
     @Test
     void a_card_that_can_have_no_vfs_is_not_worth_a_word() {
-        var report = new Reports().unlisted(new UnlistedCard(PF, "8086", "10d3", false, Optional.empty()));
+        var report = new Reports().unlisted(new UnlistedCard(PF, "8086", "10d3", false, Optional.empty(), false));
         assertThat(report.condition("NicsSupported")).startsWith("True AllListed: ");
     }
 
@@ -171,10 +171,21 @@ class StatusPlannerTest {
     void an_unlisted_card_is_no_interface() {
         var report = new Reports()
                 .seen(new HostObservation("boot-1", List.of(bare(PF), bare(OTHER)), Known.seen("shared")))
-                .unlisted(new UnlistedCard(OTHER, "15b3", "1099", true, Optional.empty()));
+                .unlisted(new UnlistedCard(OTHER, "15b3", "1099", true, Optional.empty(), false));
         assertThat(report.status().interfaces())
                 .extracting(InterfaceStatus::pciAddress)
                 .containsExactly("0000:83:00.0");
+    }
+
+    @Test
+    void a_configured_card_whose_line_was_removed_stays_an_interface_and_is_named() {
+        var report = new Reports()
+                .seen(new HostObservation("boot-1", List.of(bare(PF)), Known.seen("shared")))
+                .unlisted(new UnlistedCard(PF, "15b3", "1017", true, Optional.empty(), true));
+        assertThat(report.status().interfaces()).hasSize(1);
+        assertThat(report.condition("NicsSupported"))
+                .startsWith("False UnsupportedNic: ")
+                .contains("0000:83:00.0 (15b3:1017), kept as it was configured before");
     }
 
     private static PfSeen bare(PciAddress pf) {
