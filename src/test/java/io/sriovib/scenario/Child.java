@@ -80,6 +80,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Its number. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
@@ -93,8 +98,14 @@ public final class Child implements AutoCloseable {
 
     /** SIGINT, as Ctrl-C; returns the exit status. */
     public int interrupt() {
+        signal("INT");
+        return exitStatus();
+    }
+
+    /** Sends a signal: {@code STOP} suspends it, {@code CONT} wakes it. */
+    public void signal(String name) {
         try {
-            new ProcessBuilder("/bin/kill", "-INT", String.valueOf(process.pid()))
+            new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
@@ -102,7 +113,6 @@ public final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        return exitStatus();
     }
 
     /** SIGKILL; returns when it is dead. */

@@ -1,5 +1,6 @@
 package io.sriovib.scenario;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.daemon.ConfigDaemon;
 import io.sriovib.daemon.DaemonMain;
 import io.sriovib.daemon.DaemonSettings;
@@ -41,17 +42,29 @@ public final class Programs {
 
     /** The operator in this JVM. */
     public static void operatorHere(Cluster cluster) {
+        operatorHere(cluster, cluster.client());
+    }
+
+    /** The same with a client of its own, which stays the caller's. */
+    public static SriovOperator operatorHere(Cluster cluster, KubernetesClient client) {
         var operator = new SriovOperator(
-                cluster.client(), OperatorSettings.fromEnvironment(environment(cluster)), InstantSource.system());
+                client, OperatorSettings.fromEnvironment(environment(cluster)), InstantSource.system());
         cluster.atTheEnd(operator::close);
         operator.start();
+        return operator;
     }
 
     /** The node's daemon in this JVM. */
     public static void daemonHere(Cluster cluster, String node, SimulatedHost host) {
+        daemonHere(cluster, node, host, cluster.client());
+    }
+
+    /** The same with a client of its own, which stays the caller's. */
+    public static ConfigDaemon daemonHere(Cluster cluster, String node, SimulatedHost host, KubernetesClient client) {
         var settings = new DaemonSettings(cluster.name(node), cluster.namespace());
-        var daemon = new ConfigDaemon(settings, host.host(), cluster.client(), InstantSource.system());
+        var daemon = new ConfigDaemon(settings, host.host(), client, InstantSource.system());
         cluster.atTheEnd(daemon::close);
         daemon.start();
+        return daemon;
     }
 }

@@ -2,6 +2,7 @@ package io.sriovib.daemon;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sriovib.api.Annotations;
@@ -15,13 +16,17 @@ import io.sriovib.daemon.report.Reporter;
 import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
+import io.sriovib.process.ErrorText;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -65,7 +70,7 @@ public final class ConfigDaemon implements AutoCloseable {
     public void start() {
         nodeStates.exceptionHandler((_, e) -> retry("node state", e));
         nodeStates.addEventHandler(handler(this::nodeState, () -> nodeState(Optional.empty())));
-        configMaps.exceptionHandler((_, e) -> retry("ConfigMap " + SUPPORTED_NICS, e));
+        configMaps.exceptionHandler((started, e) -> listRefused(started, e));
         configMaps.addEventHandler(handler(this::supportedNics, () -> supportedNics(Optional.empty())));
         configMaps.start().whenComplete((_, _) -> {
             if (configMaps.getStore().list().isEmpty()) {
@@ -105,9 +110,36 @@ public final class ConfigDaemon implements AutoCloseable {
     }
 
     private boolean retry(String what, Throwable cause) {
-        LOG.warn(
-                "{} of node {} can't be watched: {}; it is tried again", what, settings.nodeName(), cause.getMessage());
+        LOG.warn("{} of node {} can't be watched: {}; it is tried again", what, settings.nodeName(), text(cause));
         return true;
+    }
+
+    /** What was read before goes on counting. */
+    private boolean listRefused(boolean readBefore, Throwable cause) {
+        if (!readBefore) {
+            loop.supportedNics(Known.unknown("ConfigMap " + settings.namespace() + "/" + SUPPORTED_NICS
+                    + " can't be read, so no card counts as supported: " + text(cause)));
+        }
+        return retry("ConfigMap " + SUPPORTED_NICS, cause);
+    }
+
+    /** The server's own words, and for a missing right the remedy. */
+    private static String text(Throwable cause) {
+        return Stream.<Throwable>iterate(cause, Objects::nonNull, Throwable::getCause)
+                .filter(KubernetesClientException.class::isInstance)
+                .map(KubernetesClientException.class::cast)
+                .filter(error -> error.getStatus() != null)
+                .findFirst()
+                .map(ConfigDaemon::text)
+                .orElseGet(() -> ErrorText.of(cause));
+    }
+
+    private static String text(KubernetesClientException error) {
+        var words = String.valueOf(error.getStatus().getMessage());
+        return error.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                ? words
+                        + "; give the daemon's service account the rights get, list and watch (deploy/config-daemon.yaml)"
+                : words;
     }
 
     private void nodeState(Optional<SriovNetworkNodeState> state) {

@@ -1,17 +1,24 @@
 package io.sriovib.daemon;
 
+import io.sriovib.daemon.host.HostException;
+import io.sriovib.daemon.linux.HostLock;
 import io.sriovib.daemon.linux.LinuxHost;
+import io.sriovib.planning.value.Known;
 import io.sriovib.simulation.SimulatedHost;
+import io.sriovib.simulation.file.FileInUseException;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Which host a command works on. */
 final class HostOptions {
+    private static final Logger LOG = LoggerFactory.getLogger(HostOptions.class);
     private static final Pattern LAST_NUMBER = Pattern.compile("[0-9]{1,6}$");
 
     @Option(
@@ -36,6 +43,40 @@ final class HostOptions {
         return simulation
                 .map(file -> simulated(file, nodeName))
                 .orElseGet(() -> new OpenedHost(LinuxHost.open(root), () -> {}));
+    }
+
+    /**
+     * The same for the one daemon that may work on the host.
+     *
+     * @return unknown, saying who, when another one does
+     */
+    Known<OpenedHost> claim(String nodeName) {
+        return simulation.map(file -> claimSimulated(file, nodeName)).orElseGet(this::claimReal);
+    }
+
+    private static Known<OpenedHost> claimSimulated(Path file, String nodeName) {
+        try {
+            return Known.seen(simulated(file, nodeName));
+        } catch (FileInUseException e) {
+            return Known.unknown("another process with the same --simulate " + file);
+        }
+    }
+
+    /** Where no lock can be had no journal can be written either, so no step is done, by nobody; but the host can be looked at and that be said. */
+    private Known<OpenedHost> claimReal() {
+        try {
+            var lock =
+                    HostLock.attempt(root, "process " + ProcessHandle.current().pid());
+            if (lock.held()) {
+                return Known.seen(new OpenedHost(LinuxHost.open(root), lock::close));
+            }
+            try (lock) {
+                return Known.unknown(lock.owner());
+            }
+        } catch (HostException e) {
+            LOG.warn("it can't be seen whether another daemon works on this host: {}", e.getMessage());
+            return Known.seen(new OpenedHost(LinuxHost.open(root), () -> {}));
+        }
     }
 
     private static OpenedHost simulated(Path file, String nodeName) {

@@ -1,7 +1,10 @@
 package io.sriovib.daemon;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.daemon.host.HostException;
+import io.sriovib.daemon.report.SecondDaemon;
+import io.sriovib.process.ClusterClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -43,8 +46,8 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = settings();
-        try (var opened = host.open(settings.nodeName());
-                var client = new KubernetesClientBuilder().build();
+        try (var client = ClusterClient.open(new ConfigBuilder().build());
+                var opened = claim(settings, client);
                 var daemon = new ConfigDaemon(settings, opened.host(), client, InstantSource.system())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
             daemon.start();
@@ -55,6 +58,12 @@ final class StartCommand implements Callable<Integer> {
             LOG.error("the host can't be used: {}", e.getMessage());
             return 1;
         }
+    }
+
+    private OpenedHost claim(DaemonSettings settings, KubernetesClient client) throws InterruptedException {
+        var node = settings.nodeName();
+        return OnlyDaemon.await(
+                node, () -> host.claim(node), text -> SecondDaemon.tell(client, settings.namespace(), node, text));
     }
 
     /** After a signal the JVM would end with 143, a failure to whoever counts; a daemon that has stopped in order has not failed. */

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Answers probes and metrics on one address by the JDK's own server. */
@@ -47,12 +47,12 @@ final class HealthServer implements AutoCloseable {
         }
     }
 
-    /** Answers 200 while that holds, else 503. */
-    HealthServer probe(String path, BooleanSupplier healthy) {
+    /** Answers 200 while there is no trouble, else 503 with what it is. */
+    HealthServer probe(String path, Supplier<Optional<String>> trouble) {
         server.createContext(path, exchange -> {
-            boolean good = healthy.getAsBoolean();
-            var status = good ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE;
-            answer(exchange, status, TEXT, good ? "ok" : "not ready");
+            var now = trouble.get();
+            var status = now.isEmpty() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE;
+            answer(exchange, status, TEXT, now.orElse("ok"));
         });
         return this;
     }

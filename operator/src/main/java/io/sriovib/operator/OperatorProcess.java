@@ -3,10 +3,10 @@ package io.sriovib.operator;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sriovib.operator.cluster.MetadataAlone;
+import io.sriovib.process.ClusterClient;
 import io.sriovib.process.ProcessLog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,12 +33,12 @@ import org.slf4j.LoggerFactory;
 final class OperatorProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OperatorProcess.class);
     private static final String OFF = "0";
-    private static final int RETRIES = 3;
 
     private final OperatorSettings settings;
     private final KubernetesClient client;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicReference<@Nullable SriovOperator> leading = new AtomicReference<>();
+    private final AtomicReference<Optional<String>> toldTrouble = new AtomicReference<>(Optional.empty());
     private final List<HealthServer> servers = new ArrayList<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -81,20 +82,14 @@ final class OperatorProcess implements AutoCloseable {
         var base = kubeconfig.isPresent()
                 ? Config.fromKubeconfig(Files.readString(kubeconfig.get()))
                 : new ConfigBuilder().build();
-        var config =
-                new ConfigBuilder(base).withRequestRetryBackoffLimit(RETRIES).build();
-        return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withHttpClientBuilderConsumer(
-                        http -> http.addOrReplaceInterceptor("metadata-alone", new MetadataAlone()))
-                .build();
+        return ClusterClient.open(base, Map.of("metadata-alone", new MetadataAlone()));
     }
 
     private void serve(Addresses addresses) throws IOException {
         if (!addresses.health().equals(OFF)) {
             servers.add(HealthServer.listen(addresses.health())
-                    .probe("/healthz", () -> !exitCode.isDone())
-                    .probe("/readyz", this::ready));
+                    .probe("/healthz", this::ending)
+                    .probe("/readyz", this::trouble));
         }
         if (!addresses.metrics().equals(OFF)) {
             servers.add(HealthServer.listen(addresses.metrics()).metrics("/metrics", registry::scrape));
@@ -102,10 +97,18 @@ final class OperatorProcess implements AutoCloseable {
         registry.gauge("sriovib_leader", leading, holder -> holder.get() == null ? 0 : 1);
     }
 
+    private Optional<String> ending() {
+        return exitCode.isDone() ? Optional.of("the process ends") : Optional.empty();
+    }
+
     /** One that waits to lead is ready: a rolling update waits for it. */
-    private boolean ready() {
+    private Optional<String> trouble() {
         var operator = leading.get();
-        return operator == null || operator.ready();
+        var now = operator == null ? Optional.<String>empty() : operator.trouble();
+        if (!now.equals(toldTrouble.getAndSet(now))) {
+            log.warn(now.map(text -> "not ready: " + text).orElse("ready again"));
+        }
+        return now;
     }
 
     private void lead(boolean elect) throws IOException {

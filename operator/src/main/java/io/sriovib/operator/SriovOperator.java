@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.Controllers;
-import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.ProcessPace;
@@ -24,6 +23,7 @@ import io.sriovib.operator.policy.DuplicateGuidReporter;
 import io.sriovib.operator.policy.PolicyJudge;
 import io.sriovib.operator.policy.PolicyStatusController;
 import io.sriovib.operator.policy.PolicyStatusWriter;
+import io.sriovib.process.ErrorText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -159,9 +159,14 @@ public final class SriovOperator implements AutoCloseable {
         fabrics.start();
     }
 
-    /** Whether changes of nodes, policies and what belongs to them arrive now. */
-    public boolean ready() {
-        return watches.nodesWatching();
+    /** Why changes of nodes, policies and what belongs to them do not arrive now, for a person; empty when they do. */
+    public Optional<String> trouble() {
+        var missing = watches.notWatching();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "changes of " + String.join(", ", missing)
+                                + " do not arrive: the API server is out of reach or refuses to let them be watched, the log says which; nothing is undone meanwhile");
     }
 
     /** Stops everything and waits for the writes that are under way. */

@@ -69,7 +69,7 @@ public final class SimulatedHost implements AutoCloseable {
      * change the file is as the host is, so whoever opens it next finds the host as it was left; {@code open(file)}, {@link #reboot}, {@link #close} is a reboot while no
      * daemon runs. Faults and the list of writes are not in the file; its delays are applied.
      *
-     * @throws IllegalStateException if the file is open elsewhere or holds something else
+     * @throws IllegalStateException if the file holds something else, {@link io.sriovib.simulation.file.FileInUseException} if it is open elsewhere
      */
     public static SimulatedHost open(Path file) {
         return open(file, Sleeper.real());

@@ -13,7 +13,6 @@ import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -43,12 +42,9 @@ public final class DaemonLoop {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILED_PASS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_OBSERVATIONS = Duration.ofMillis(100);
-    private static final Duration PATIENCE_FOR_LIST = Duration.ofSeconds(30);
 
     private final Signal signal;
     private final Host host;
-    private final InstantSource clock;
-    private final Instant begin;
     private final HostObserver observer;
     private final HostMemory memory;
     private final PfWriters writers;
@@ -73,8 +69,6 @@ public final class DaemonLoop {
      */
     public DaemonLoop(Host host, InstantSource clock, Workers workers, Statuses statuses, boolean developerMode) {
         this.host = host;
-        this.clock = clock;
-        this.begin = clock.instant();
         this.statuses = statuses;
         this.signal = new Signal();
         this.observer = new HostObserver(host, workers);
@@ -208,7 +202,7 @@ public final class DaemonLoop {
 
     /** A node state that has not been read, or is not there, gets no status; nor does one while it could not be said which cards are meant. */
     private void report() {
-        var list = supported.or(this::listAfterPatience);
+        var list = supported;
         if (!last.wish().equals(Wish.NONE) && list.isPresent()) {
             try {
                 statuses.offer(
@@ -218,12 +212,6 @@ public final class DaemonLoop {
                 complain(bug);
             }
         }
-    }
-
-    private Optional<Known<SupportedNics>> listAfterPatience() {
-        return begin.plus(PATIENCE_FOR_LIST).isAfter(clock.instant())
-                ? Optional.empty()
-                : Optional.of(Known.unknown("ConfigMap supported-nic-ids can't be read from the API server"));
     }
 
     /** How long there is nothing to look at, as far as is known now; something said meanwhile is looked at sooner. */

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.loop.SteadyClock;
+import io.sriovib.process.ErrorText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ final class NodeEvents {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            LOG.warn("event {} of node state {} was not written: {}", reason, metadata.getName(), e.getMessage());
+            LOG.warn("event {} of node state {} was not written: {}", reason, metadata.getName(), ErrorText.of(e));
         }
     }
 }

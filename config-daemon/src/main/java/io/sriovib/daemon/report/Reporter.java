@@ -12,6 +12,7 @@ import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.loop.Statuses;
+import io.sriovib.process.ErrorText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -202,11 +203,14 @@ public final class Reporter implements Statuses, AutoCloseable {
             LOG.warn(
                     "status of node state {} was not written: {}; it is tried again in {} s",
                     work.stored().getMetadata().getName(),
-                    e.getMessage(),
+                    ErrorText.of(e),
                     retry.toSeconds());
             return Result.REFUSED;
         }
         tellChange(work.stored(), before, work.wanted());
+        if (again) {
+            tellOverwritten(work.stored());
+        }
         return again ? Result.REPEATED : Result.WRITTEN;
     }
 
@@ -247,6 +251,15 @@ public final class Reporter implements Statuses, AutoCloseable {
                 "Failed".equals(after.syncStatus()) ? "Warning" : "Normal",
                 "SyncStatusChanged",
                 "Status changed from: " + old + " to: " + after.syncStatus() + error);
+    }
+
+    /** Nobody else may write it, least of all a daemon on another host that was given this node's name. */
+    private void tellOverwritten(SriovNetworkNodeState about) {
+        var note =
+                "somebody else had changed the status, it is set right; if a daemon on another host was started with --node-name "
+                        + about.getMetadata().getName() + ", stop it";
+        LOG.warn("node state {}: {}", about.getMetadata().getName(), note);
+        events.tell(about, "Warning", "StatusOverwritten", note);
     }
 
     private static NodeStateStatus statusOf(SriovNetworkNodeState state) {

@@ -116,6 +116,10 @@ class ReporterTest {
         staysAt(2);
         patches(3);
         assertThat(server.stored().getStatus().syncStatus()).isEqualTo("Succeeded");
+        assertThat(server.events())
+                .as("what a person is told of the other writer, once")
+                .filteredOn(text -> text.contains("somebody else had changed the status"))
+                .hasSize(1);
     }
 
     @Test

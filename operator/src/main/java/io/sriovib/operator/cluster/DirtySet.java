@@ -12,14 +12,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Names of what must be looked at, each at most once until it is taken. Any thread adds, one takes. */
 public final class DirtySet implements AutoCloseable {
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final int DOUBLINGS = 10;
-
     private final Duration window;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
     private final Map<String, Pace.Alarm> later = new ConcurrentHashMap<>();
-    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Backoff backoff = new Backoff();
     private final Pace pace;
     private volatile boolean closed;
 
@@ -61,15 +58,14 @@ public final class DirtySet implements AutoCloseable {
         }
     }
 
-    /** A look at the name failed: it is added again, later each time, 200 ms to three minutes. */
+    /** A look at the name failed: it is added again, later each time. */
     public void failed(String name) {
-        var count = failures.merge(name, 1, Integer::sum);
-        addLater(name, FIRST_RETRY.multipliedBy(1L << Math.min(count - 1, DOUBLINGS)));
+        addLater(name, backoff.failed(name));
     }
 
     /** A look at the name succeeded: the next failure is the first again. */
     public void succeeded(String name) {
-        failures.remove(name);
+        backoff.succeeded(name);
     }
 
     /** Waits for a name, then a moment for others; returns them in alphabetical order, none once this is closed. */

@@ -88,6 +88,11 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
         return informer.start();
     }
 
+    /** For a person. */
+    String kind() {
+        return kind;
+    }
+
     /** Whether changes arrive now. */
     public boolean isWatching() {
         return informer.isWatching();

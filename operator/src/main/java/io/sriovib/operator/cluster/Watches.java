@@ -111,10 +111,12 @@ public final class Watches implements AutoCloseable {
         return CompletableFuture.allOf(watches.stream().map(started).toArray(CompletableFuture[]::new));
     }
 
-    /** Whether changes of everything that nodes and policies need arrive now. */
-    public boolean nodesWatching() {
+    /** Kinds that nodes and policies need and whose changes do not arrive now. */
+    public List<String> notWatching() {
         return List.of(nodes, nodeStates, policies, pools, operatorConfigs, configMaps).stream()
-                .allMatch(Watch::isWatching);
+                .filter(watch -> !watch.isWatching())
+                .map(Watch::kind)
+                .toList();
     }
 
     /** The operator's namespace. */

@@ -7,15 +7,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.sriovib.process.ErrorText;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The only way in which the operator changes the API server (design 2.2): own difference, JSON merge patch, resource version where the decision rested on what was
- * read. Works alike from Kubernetes 1.15 on. Never more than {@value #IN_FLIGHT} requests at a time; the client waits when the server answers 429 with
- * {@code Retry-After}. Callers run on virtual threads and may block.
+ * The only way in which the operator changes the API server (design 2.2): own difference, JSON merge patch, under the condition that the object is as it was read. Works alike from Kubernetes 1.15
+ * on. Never more than {@value #IN_FLIGHT} requests at a time. Callers run on virtual threads and may block.
  */
 public final class Writer {
     private static final int IN_FLIGHT = 32;
@@ -71,9 +71,16 @@ public final class Writer {
                 .orElseGet(() -> new WriteResult.Unchanged<>(stored));
     }
 
-    /** Sends a merge patch of single keys that nobody else writes; the state of the rest does not matter, so it carries no resource version. */
+    /**
+     * Sends a merge patch of single keys that nobody else writes.
+     *
+     * @param stored as read; its resource version is a condition of the write, else an operator that slept while another led would undo what that one wrote
+     */
     public <T extends HasMetadata> WriteResult<T> patchKeys(T stored, ObjectNode patch) {
-        return send(stored, "patch", () -> client.resource(stored).patch(MERGE, patch.toString()));
+        return send(
+                stored,
+                "patch",
+                () -> client.resource(stored).patch(MERGE, locked(patch, stored).toString()));
     }
 
     /** Deletes the object in the state that was read; that it is gone already is fine. */

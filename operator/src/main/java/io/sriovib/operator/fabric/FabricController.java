@@ -17,8 +17,8 @@ import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.fabric.IBFabricSpec;
 import io.sriovib.api.fabric.IBFabricStatus;
 import io.sriovib.api.v1.Absent;
+import io.sriovib.operator.cluster.Backoff;
 import io.sriovib.operator.cluster.ConditionWriter;
-import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.ObjectStore;
 import io.sriovib.operator.cluster.Reporting;
@@ -31,7 +31,7 @@ import io.sriovib.planning.multus.ConfigMapView;
 import io.sriovib.planning.multus.MultusAction;
 import io.sriovib.planning.multus.MultusNames;
 import io.sriovib.planning.multus.MultusPlanner;
-import java.time.Duration;
+import io.sriovib.process.ErrorText;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,13 +39,13 @@ import java.util.Objects;
 public final class FabricController implements Reconciler<IBFabric> {
     private static final String NAME = "default";
     private static final String KIND = "IBFabric";
-    private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
 
     private final String namespace;
     private final Watch<ConfigMap> multusConfig;
     private final Writer writer;
     private final ConditionWriter<IBFabric> status;
     private final Reporting reporting;
+    private final Backoff conflicts = new Backoff();
     private final ObjectStore<IBFabric> fabrics = new ObjectStore<>(_ -> {});
 
     /** Reconciles the fabrics of the operator's namespace. */
@@ -97,19 +97,28 @@ public final class FabricController implements Reconciler<IBFabric> {
     @Override
     public UpdateControl<IBFabric> reconcile(IBFabric fabric, Context<IBFabric> context) {
         if (context.isPrimaryResourceDeleted() || fabric.getMetadata().getDeletionTimestamp() != null) {
-            return UpdateControl.noUpdate();
+            return settled(fabric);
         }
         try {
             boolean settled = fabric.getMetadata().getName().equals(NAME) ? pass(fabric) : refuse(fabric);
             reporting.metrics().reconciled(KIND, settled);
             return settled
-                    ? UpdateControl.noUpdate()
-                    : UpdateControl.<IBFabric>noUpdate().rescheduleAfter(AFTER_CONFLICT);
+                    ? settled(fabric)
+                    : UpdateControl.<IBFabric>noUpdate().rescheduleAfter(conflicts.failed(key(fabric)));
         } catch (KubernetesClientException e) {
             reporting.metrics().reconciled(KIND, false);
             status.write(fabric, List.of(no(fabric, FabricReason.MULTUS_WRITE_FAILED, ErrorText.of(e))));
             throw e;
         }
+    }
+
+    private UpdateControl<IBFabric> settled(IBFabric fabric) {
+        conflicts.succeeded(key(fabric));
+        return UpdateControl.noUpdate();
+    }
+
+    private String key(IBFabric fabric) {
+        return fabrics.getKey(fabric);
     }
 
     private boolean refuse(IBFabric fabric) {

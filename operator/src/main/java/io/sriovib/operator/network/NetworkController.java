@@ -12,8 +12,8 @@ import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.v1.NetworkStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import io.sriovib.operator.cluster.Backoff;
 import io.sriovib.operator.cluster.ConditionWriter;
-import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.operator.cluster.ObjectStore;
@@ -29,7 +29,7 @@ import io.sriovib.planning.network.NetworkSurroundings;
 import io.sriovib.planning.network.NetworkView;
 import io.sriovib.planning.network.ReadyEvent;
 import io.sriovib.planning.value.Known;
-import java.time.Duration;
+import io.sriovib.process.ErrorText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,12 +44,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the kind
  */
 public abstract class NetworkController<T extends CustomResource<?, NetworkStatus>> implements Reconciler<T> {
-    private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
 
     private final NetworkKind kind;
     private final Function<T, NetworkView> viewOf;
     private final Watches watches;
     private final String resourcePrefix;
+    private final Backoff conflicts = new Backoff();
     private final ObjectStore<T> networks = new ObjectStore<>(_ -> {});
     private final NetworkWriter<T> actions;
     private final ConditionWriter<T> status;
@@ -125,20 +125,29 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
     @Override
     public UpdateControl<T> reconcile(T network, Context<T> context) {
         if (context.isPrimaryResourceDeleted()) {
-            return UpdateControl.noUpdate();
+            return settled(network);
         }
         var view = viewOf.apply(network);
         try {
             boolean settled = pass(network, view);
             metrics.reconciled(kind.kind(), settled);
             return settled
-                    ? UpdateControl.noUpdate()
-                    : UpdateControl.<T>noUpdate().rescheduleAfter(AFTER_CONFLICT);
+                    ? settled(network)
+                    : UpdateControl.<T>noUpdate().rescheduleAfter(conflicts.failed(key(network)));
         } catch (KubernetesClientException e) {
             metrics.reconciled(kind.kind(), false);
             status.write(network, List.of(NetworkConditions.invalid(view, ErrorText.of(e))));
             throw e;
         }
+    }
+
+    private UpdateControl<T> settled(T network) {
+        conflicts.succeeded(key(network));
+        return UpdateControl.noUpdate();
+    }
+
+    private String key(T network) {
+        return networks.getKey(network);
     }
 
     /** Returns false when somebody was faster: then all is planned anew. */

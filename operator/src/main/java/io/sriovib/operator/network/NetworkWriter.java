@@ -39,9 +39,9 @@ final class NetworkWriter<T extends CustomResource<?, NetworkStatus>> {
      */
     Optional<T> perform(NetworkAction action, T network) {
         return switch (action) {
-            case NetworkAction.AddFinalizer(var finalizers) -> patch(network, finalizers(network, finalizers));
+            case NetworkAction.AddFinalizer(var finalizers) -> patch(network, finalizers(finalizers));
             case NetworkAction.RemoveFinalizer(var finalizers) ->
-                writer.patchKeys(network, finalizers(network, finalizers)).settled();
+                writer.patchKeys(network, finalizers(finalizers)).settled();
             case NetworkAction.SetLastNamespace(var namespace) -> patch(network, annotation(namespace));
             case NetworkAction.CreateNad(var wish) ->
                 then(network, "created", nads.written(writer.create(Nads.create(wish))));
@@ -81,12 +81,10 @@ final class NetworkWriter<T extends CustomResource<?, NetworkStatus>> {
         return networks.written(writer.patchKeys(network, patch)).settled();
     }
 
-    /** A list is replaced as a whole, so the write rests on what was read. */
-    private ObjectNode finalizers(T network, List<String> finalizers) {
+    /** A list is replaced as a whole. */
+    private static ObjectNode finalizers(List<String> finalizers) {
         var patch = JsonNodeFactory.instance.objectNode();
-        var metadata = patch.withObject("/metadata");
-        metadata.put("resourceVersion", network.getMetadata().getResourceVersion());
-        finalizers.forEach(metadata.withArray("/finalizers")::add);
+        finalizers.forEach(patch.withObject("/metadata").withArray("/finalizers")::add);
         return patch;
     }
 

@@ -1,14 +1,18 @@
 package io.sriovib.operator.node;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.planning.policy.NodeWish;
+import io.sriovib.process.ErrorText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 final class NodeRound {
     private static final Logger log = LoggerFactory.getLogger(NodeRound.class);
+
+    private static final String CONFIG_FIRST =
+            "its device-plugin config is not written yet, the operator's log says why";
 
     private final Watches watches;
     private final DevicePluginConfigMaps configMaps;
@@ -75,19 +82,25 @@ final class NodeRound {
         }
         var outcome = place(inputs, planned, released);
         findings.say(outcome.findings());
-        var again = new HashSet<>(outcome.late());
+        var unwritten = new HashMap<String, String>();
+        outcome.late().forEach(name -> unwritten.put(name, CONFIG_FIRST));
         var placed = planned.stream()
-                .filter(plan -> !again.contains(plan.subject().name()))
+                .filter(plan -> !unwritten.containsKey(plan.subject().name()))
                 .toList();
-        again.addAll(writeAll(inputs, placed, released));
-        remember(inputs.generations(), planned, released);
-        return again;
+        unwritten.putAll(writeAll(inputs, placed, released));
+        remember(inputs.generations(), planned, released, unwritten);
+        return unwritten.keySet();
     }
 
     /** After the writes: whoever judges a policy by the wish must find the generation of the node state that carries it. */
-    private void remember(Map<String, Long> policies, List<Planned> planned, List<NodeSubject> released) {
+    private void remember(
+            Map<String, Long> policies,
+            List<Planned> planned,
+            List<NodeSubject> released,
+            Map<String, String> unwritten) {
         for (var plan : planned) {
-            var before = wishes.put(plan.subject().name(), plan.wish(), policies);
+            var name = plan.subject().name();
+            var before = wishes.put(name, plan.wish(), policies, Optional.ofNullable(unwritten.get(name)));
             findings.say(plan.subject(), before, plan.wish());
         }
         released.forEach(subject -> wishes.remove(subject.name()));
@@ -102,7 +115,8 @@ final class NodeRound {
         return configMaps.place(inputs.owner(), texts, gone);
     }
 
-    private Set<String> writeAll(NodeInputs inputs, List<Planned> planned, List<NodeSubject> released)
+    /** Returns the nodes that must be tried again, with the cause; without words when somebody was faster. */
+    private Map<String, String> writeAll(NodeInputs inputs, List<Planned> planned, List<NodeSubject> released)
             throws InterruptedException {
         var writes = new HashMap<String, Future<Boolean>>();
         try (var threads = requests.get()) {
@@ -116,24 +130,25 @@ final class NodeRound {
         }
     }
 
-    private Set<String> unfinished(Map<String, Future<Boolean>> writes) throws InterruptedException {
-        var again = new HashSet<String>();
+    private Map<String, String> unfinished(Map<String, Future<Boolean>> writes) throws InterruptedException {
+        var again = new HashMap<String, String>();
         for (var write : writes.entrySet()) {
-            boolean done = succeeded(write.getKey(), write.getValue());
-            metrics.reconciled("node", done);
-            if (!done) {
-                again.add(write.getKey());
-            }
+            var failure = failure(write.getKey(), write.getValue());
+            metrics.reconciled("node", failure.isEmpty());
+            failure.ifPresent(cause -> again.put(write.getKey(), cause));
         }
         return again;
     }
 
-    private static boolean succeeded(String node, Future<Boolean> write) throws InterruptedException {
+    private static Optional<String> failure(String node, Future<Boolean> write) throws InterruptedException {
         try {
-            return write.get();
+            return write.get() ? Optional.empty() : Optional.of("");
         } catch (ExecutionException e) {
-            log.atWarn().addKeyValue("node", node).log("node {} was not written, tried again", node, e.getCause());
-            return false;
+            var cause = Objects.requireNonNullElse(e.getCause(), e);
+            var line = log.atWarn().addKeyValue("node", node);
+            var bug = cause instanceof KubernetesClientException ? line : line.setCause(cause);
+            bug.log("node {} was not written, tried again: {}", node, ErrorText.of(cause));
+            return Optional.of(ErrorText.of(cause));
         }
     }
 }

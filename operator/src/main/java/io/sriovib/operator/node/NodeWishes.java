@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeWishes {
     private final Map<String, NodeWish> wishes = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Long>> planned = new ConcurrentHashMap<>();
+    private final Map<String, String> unwritten = new ConcurrentHashMap<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
     /** Tells that listener the names of policies whose part in a wish changed, or that were planned with anew. */
@@ -48,11 +49,23 @@ public final class NodeWishes {
                         policy.getMetadata().getGeneration());
     }
 
-    /** @param policies generation of every policy that the wish was planned with */
-    Optional<NodeWish> put(String node, NodeWish wish, Map<String, Long> policies) {
+    /** Why the node's last wish is not in its node state; empty when it is. A cause without words: somebody was faster. */
+    public Optional<String> whyUnwritten(String node) {
+        return Optional.ofNullable(unwritten.get(node));
+    }
+
+    /**
+     * Remembers a wish.
+     *
+     * @param policies generation of every policy that the wish was planned with
+     * @param cause why it was not written; empty when it was
+     */
+    Optional<NodeWish> put(String node, NodeWish wish, Map<String, Long> policies, Optional<String> cause) {
         var before = wishes.put(node, wish);
         var plannedBefore = planned.put(node, policies);
-        if (!wish.equals(before) || !policies.equals(plannedBefore)) {
+        var causeBefore = whyUnwritten(node);
+        cause.ifPresentOrElse(words -> unwritten.put(node, words), () -> unwritten.remove(node));
+        if (!wish.equals(before) || !policies.equals(plannedBefore) || !cause.equals(causeBefore)) {
             tell(before, wish);
         }
         return Optional.ofNullable(before);
@@ -60,6 +73,7 @@ public final class NodeWishes {
 
     void remove(String node) {
         planned.remove(node);
+        unwritten.remove(node);
         tell(wishes.remove(node), null);
     }
 

@@ -3,7 +3,6 @@ package io.sriovib.operator.policy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
-import io.sriovib.operator.cluster.ErrorText;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.node.NodeInputs;
 import io.sriovib.operator.node.NodeWishes;
@@ -13,10 +12,12 @@ import io.sriovib.planning.policy.ManagedNodes;
 import io.sriovib.planning.policy.PolicyContribution;
 import io.sriovib.planning.policy.PolicySettings;
 import io.sriovib.planning.policy.PolicyStatusPlanner;
+import io.sriovib.process.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,9 +93,15 @@ public final class PolicyJudge {
                                         Objects.requireNonNullElse(state.getStatus(), NodeStateStatus.NONE),
                                         Objects.requireNonNullElse(
                                                 state.getMetadata().getGeneration(), 0L))
-                                .forEach(contribution ->
-                                        all.add(with(contribution, findings.getOrDefault(node, List.of()))))));
+                                .forEach(contribution -> all.add(told(
+                                        with(contribution, findings.getOrDefault(node, List.of())),
+                                        wishes.whyUnwritten(node))))));
         return all;
+    }
+
+    /** What a node reports does not count for a wish that it has not been told. */
+    private static PolicyContribution told(PolicyContribution contribution, Optional<String> whyUnwritten) {
+        return whyUnwritten.map(contribution::notTold).orElse(contribution);
     }
 
     private static PolicyContribution with(PolicyContribution contribution, List<Finding> more) {

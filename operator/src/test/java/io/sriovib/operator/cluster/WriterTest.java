@@ -65,13 +65,14 @@ class WriterTest {
     }
 
     @Test
-    void single_keys_need_no_lock_and_null_takes_one_out() {
-        cluster.client().resource(stored).edit(map -> with(Map.of("a", "1", "b", "2", "z", "other")));
+    void single_keys_are_changed_in_the_state_that_was_read_and_null_takes_one_out() {
+        var newer = cluster.client().resource(stored).edit(map -> with(Map.of("a", "1", "b", "2", "z", "other")));
         var patch = JsonNodeFactory.instance.objectNode();
         patch.withObject("/data").put("c", "3").putNull("b");
-        assertThat(writer.patchKeys(stored, patch).settled())
+        assertThat(writer.patchKeys(stored, patch.deepCopy())).isInstanceOf(WriteResult.Conflict.class);
+        assertThat(writer.patchKeys(newer, patch).settled())
                 .hasValueSatisfying(map -> assertThat(map.getData()).containsOnlyKeys("a", "c", "z"));
-        assertThat(methods).containsExactly("PATCH");
+        assertThat(methods).containsExactly("PATCH", "PATCH");
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param pfsMatched PFs of the node that the policy has
  * @param vfsWanted VFs that the node state asks for because of it
  * @param vfsPresent of these, how many the node reports
- * @param error the node's own words when it failed; else empty
+ * @param error the node's own words when it failed, or why it has not been told its wish; else empty
  * @param findings what keeps the policy from having more on this node
  */
 public record PolicyContribution(
@@ -72,6 +72,13 @@ public record PolicyContribution(
                         error,
                         findings(match, status)))
                 .toList();
+    }
+
+    /** The same of a node whose wish could not be written for that cause (empty: somebody was faster), whatever it reports of the wish before. */
+    public PolicyContribution notTold(String cause) {
+        var text = cause.isEmpty() ? "" : "its node state is not written yet: " + cause;
+        var now = sync == Sync.NOT_REPORTED ? sync : Sync.IN_PROGRESS;
+        return new PolicyContribution(policy, node, now, pfsMatched, vfsWanted, vfsPresent, text, findings);
     }
 
     /** A node whose cards are not listed reports no PFs, and says so itself. */

@@ -168,8 +168,14 @@ public final class PolicyStatusPlanner {
                 .filter(finding -> finding.reason() == PolicyReason.PF_MISSING)
                 .map(Finding::text)
                 .findFirst();
-        return lost.orElseGet(() ->
-                node.node() + (node.sync() == Sync.NOT_REPORTED ? " has not reported its PFs" : " is not in sync yet"));
+        return lost.orElseGet(() -> node.node() + state(node));
+    }
+
+    private static String state(PolicyContribution node) {
+        if (!node.error().isEmpty()) {
+            return ": " + node.error();
+        }
+        return node.sync() == Sync.NOT_REPORTED ? " has not reported its PFs" : " is not in sync yet";
     }
 
     private static List<String> findings(List<PolicyContribution> own, Predicate<Finding> which) {

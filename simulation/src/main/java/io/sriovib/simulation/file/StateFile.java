@@ -72,7 +72,7 @@ public final class StateFile implements AutoCloseable {
     /**
      * Opens the file for this process.
      *
-     * @throws IllegalStateException if another process has it open
+     * @throws FileInUseException if another process has it open
      * @throws UncheckedIOException if it can't be locked
      */
     public static StateFile open(Path path) {
@@ -84,7 +84,7 @@ public final class StateFile implements AutoCloseable {
                     StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new IllegalStateException(path + ": another process simulates this host; end it first");
+                throw new FileInUseException(path);
             }
             return new StateFile(absolute, channel);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.sriovib.operator.cluster;
+package io.sriovib.process;
 
 /** What went wrong, for a person: fabric8 keeps the useful words in the cause (java-stack 11). */
 public final class ErrorText {
