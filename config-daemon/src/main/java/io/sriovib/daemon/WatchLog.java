@@ -2,6 +2,7 @@ package io.sriovib.daemon;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.process.ErrorText;
+import io.sriovib.process.ServerContact;
 import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Objects;
@@ -48,10 +49,10 @@ final class WatchLog {
         }
     }
 
-    /** A list or watch has failed and is tried again; the same cause is told once. */
+    /** A list or watch has failed and is tried again; the same cause is told once, an outage by the client. */
     void failed(String what, Throwable cause) {
         var text = text(cause);
-        if (!text.equals(failures.put(what, text))) {
+        if (!ServerContact.tells(cause) && !text.equals(failures.put(what, text))) {
             LOG.warn("{} of node {} can't be watched: {}; it is tried again", what, settings.nodeName(), text);
         }
     }

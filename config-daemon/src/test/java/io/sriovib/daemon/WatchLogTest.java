@@ -39,9 +39,15 @@ class WatchLogTest {
 
     @Test
     void the_same_failure_is_told_once() {
-        log.failed("node state", new IOException("reset"));
-        log.failed("node state", new IOException("reset"));
-        log.failed("node state", new IOException("closed"));
+        log.failed("node state", new IllegalStateException("reset"));
+        log.failed("node state", new IllegalStateException("reset"));
+        log.failed("node state", new IllegalStateException("closed"));
         assertThat(heard.lines()).hasSize(2);
+    }
+
+    @Test
+    void an_outage_is_left_to_the_client() {
+        log.failed("node state", new IllegalStateException("list", new IOException("refused")));
+        assertThat(heard.lines()).isEmpty();
     }
 }
