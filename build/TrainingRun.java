@@ -3,6 +3,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.apiserver.Definitions;
@@ -80,7 +81,7 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    /** What is there before anybody runs: kinds, list of cards, node and policy. */
+    /** What is there before anybody runs: kinds, list of cards, node, policy and network. */
     private void prepare() throws IOException {
         Definitions.install(client);
         create(Files.readString(home.resolve("bindata/supported-nic-ids.yaml")), ConfigMap.class);
@@ -92,6 +93,7 @@ public final class TrainingRun implements AutoCloseable {
                         .build())
                 .create();
         create(Files.readString(home.resolve("docs/examples/policy-ib0.yaml")), SriovNetworkNodePolicy.class);
+        create(Files.readString(home.resolve("docs/examples/sriovnetwork.yaml")), SriovIBNetwork.class);
     }
 
     private <T extends HasMetadata> void create(String yaml, Class<T> kind) {

@@ -25,14 +25,25 @@ suites() { local name=$1 options=(); shift
     while [ "$1" != -- ]; do options+=("$1"); shift; done; shift
     guest "$name" ${options[@]+"${options[@]}"} -- io.sriovib.kernel.KernelSuite /scratch/numbers "$@"; }
 
-suites contracts -- ContractsTest &
-suites scenarios --igb --iommu -- ConfiguredVfsTest LivelyHostTest RefusalsTest &
+suites contracts -- ContractsTest KilledDaemonTest &
+suites scenarios --igb --iommu -- ConfiguredVfsTest LivelyHostTest RefusalsTest VfioTest &
 wait
+guest figures -- io.sriovib.kernel.KernelFigures /scratch
 
 # A guest that died has left no numbers; that is an error.
-for name in contracts scenarios; do
-    cat "$work/$name/numbers" 2>/dev/null || { echo "$name: the guest ended before its tests did; see $work/$name.log" >&2; echo 1 0 1 0; }
-done | awk -v seconds=$((SECONDS - begin)) '
+numbers() {
+    for name in contracts scenarios; do
+        cat "$work/$name/numbers" 2>/dev/null && continue
+        echo "$name: the guest ended before its tests did; see $work/$name.log" >&2
+        echo 0 0 1 0
+    done
+    [ -s "$work/figures/figures" ] && return
+    echo "figures: the guest ended before it had any; see $work/figures.log and $work/figures/daemon.log" >&2
+    echo 0 0 1 0
+}
+echo
+cat "$work/figures/figures" 2>/dev/null
+numbers | awk -v seconds=$((SECONDS - begin)) '
     { run += $1; failures += $2; errors += $3; skipped += $4 }
     END { printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d, Time elapsed: %d s\n", run, failures, errors, skipped, seconds
           exit failures + errors > 0 || run == skipped }'

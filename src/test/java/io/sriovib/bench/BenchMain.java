@@ -59,9 +59,9 @@ public final class BenchMain implements Callable<Integer> {
         for (var section : only) {
             for (var measurement : section.measurements(new Section.Wishes(CHECKOUT, nodes, profile))) {
                 complete &= measure(measurement, written);
+                written.write(report);
             }
         }
-        written.write(report);
         say("written: " + report);
         return complete ? 0 : 1;
     }

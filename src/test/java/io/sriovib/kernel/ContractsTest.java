@@ -17,21 +17,14 @@ import io.sriovib.planning.value.PciAddress;
 import io.sriovib.simulation.machine.SimulatedCard;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Linux adapters keep every contract of the daemon's ports on a real kernel, the same that the simulated host keeps; with a driver that keeps what it was told about VFs and one that forgets. */
+/** The Linux adapters keep every contract of the daemon's ports on a real kernel, the same that the simulated host keeps; the one of VF settings also with a driver that forgets them. */
 @InGuest
-@ParameterizedClass(name = "keep_vf_config={0}")
-@ValueSource(ints = {1, 0})
 class ContractsTest {
-    @Parameter
-    private int keep;
-
-    private Host fresh() {
+    private static Host fresh() {
         Guest.rebindDriver(SimulatedCard.SEED_ADDRESS);
-        Guest.knob(SimulatedCard.SEED_ADDRESS, "keep_vf_config", keep);
+        Guest.knob(SimulatedCard.SEED_ADDRESS, "keep_vf_config", 1);
+        Guest.knob(SimulatedCard.SEED_ADDRESS, "cable", 1);
         return Guest.host();
     }
 
@@ -52,7 +45,22 @@ class ContractsTest {
 
         @Override
         protected boolean keepsSettings() {
-            return keep == 1;
+            return true;
+        }
+    }
+
+    @Nested
+    class ForgottenVfSettings extends VfLinksContract {
+        @Override
+        protected Host freshHost() {
+            var host = fresh();
+            Guest.knob(SimulatedCard.SEED_ADDRESS, "keep_vf_config", 0);
+            return host;
+        }
+
+        @Override
+        protected boolean keepsSettings() {
+            return false;
         }
     }
 
@@ -77,6 +85,11 @@ class ContractsTest {
         @Override
         protected Host freshHost() {
             return fresh();
+        }
+
+        @Override
+        protected void pullCable() {
+            Guest.knob(PF, "cable", 0);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sriovib.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sriovib.daemon.host.Host;
 import io.sriovib.scenario.daemon.HurriedClock;
 import io.sriovib.scenario.daemon.MortalPorts;
 import io.sriovib.scenario.daemon.RunningLoop;
@@ -35,6 +36,20 @@ final class DoomedDaemon implements AutoCloseable {
                 DoomedDaemon.class.getName());
         return new DoomedDaemon(
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+    }
+
+    /** The host's ports for a daemon that dies by a write to the kernel; writes to files do not count. */
+    static Host withMortalDevices(Host host, MortalPorts ports) {
+        var mortal = ports.of(host);
+        return new Host(
+                mortal.pci(),
+                mortal.links(),
+                mortal.vfLinks(),
+                host.rdma(),
+                host.holders(),
+                host.files(),
+                host.boot(),
+                host.events());
     }
 
     /** Lets it configure so many VFs; it stops before the write of that number, from 0. */
@@ -73,7 +88,7 @@ final class DoomedDaemon implements AutoCloseable {
         }
         var words = order.split(" ");
         var ports = new MortalPorts(Integer.parseInt(words[1]));
-        var loop = new RunningLoop(ports.of(host), new HurriedClock(), RunningLoop.LISTED, false);
+        var loop = new RunningLoop(withMortalDevices(host, ports), new HurriedClock(), RunningLoop.LISTED, false);
         loop.wish(RunningLoop.policyIb0(Integer.parseInt(words[0])));
         ports.awaitDeath();
         System.out.println(BEFORE_THE_WRITE);

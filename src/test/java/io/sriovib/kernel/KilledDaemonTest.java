@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A first configuration on a real kernel, whose daemon gets SIGKILL: before each of its writes, and in the middle of those that the kernel works on. The next daemon ends it. */
+/** A first configuration on a real kernel, whose daemon gets SIGKILL: before each of its writes to the kernel, and in the middle of those that the kernel works on. The next daemon ends it. */
 @InGuest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledDaemonTest {
@@ -42,11 +42,11 @@ class KilledDaemonTest {
         next.close();
     }
 
-    /** One for each write of a first configuration, those to the journal included. */
+    /** One for each write of a first configuration: at each the journal has said what is about to be done. */
     private IntStream writes() {
         node.boot();
         var ports = new MortalPorts(IMMORTAL);
-        node.start(ports.of(node.host()), InstantSource.system())
+        node.start(DoomedDaemon.withMortalDevices(node.host(), ports), InstantSource.system())
                 .wish(policyIb0(VFS))
                 .untilInSync(VFS);
         return IntStream.range(0, ports.writes());

@@ -2,14 +2,13 @@ package io.sriovib.kernel;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.sriovib.api.Annotations;
-import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.apiserver.Definitions;
 import io.sriovib.apiserver.MockApiServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,10 +23,7 @@ final class NodeStateServer implements AutoCloseable {
 
     /** Starts it with an empty node state. */
     NodeStateServer() {
-        CustomResourceManifests.own()
-                .forEach(name -> client.resource(client.getKubernetesSerialization()
-                                .unmarshal(CustomResourceManifests.text(name), CustomResourceDefinition.class))
-                        .create());
+        Definitions.install(client);
         client.resource(new ConfigMapBuilder()
                         .withNewMetadata()
                         .withName("supported-nic-ids")

@@ -8,18 +8,25 @@ import static org.awaitility.Awaitility.await;
 
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.Conditions;
+import io.sriovib.api.v1.Interface;
+import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
+import io.sriovib.api.v1.VfGroup;
+import io.sriovib.planning.value.PciAddress;
 import io.sriovib.scenario.daemon.MortalPorts;
 import io.sriovib.scenario.daemon.MovedClock;
 import io.sriovib.scenario.daemon.RunningLoop;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a real kernel refuses, or does not answer, is told with its cause and stays local (D2, D18). */
 @InGuest
 class RefusalsTest {
+    /** Where run.sh puts the Intel card. */
+    private static final PciAddress IGB = new PciAddress("0000:01:00.0");
+
     private static final int IMMORTAL = Integer.MAX_VALUE;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -62,22 +69,19 @@ class RefusalsTest {
         loop.look().untilInSync(8);
     }
 
-    /** QEMU's Intel 82576: VFs, but neither GUIDs nor link states. */
+    /** QEMU's Intel 82576 makes VFs, but can set neither GUIDs nor link states. */
     @Test
     void a_card_whose_driver_cannot_set_link_states_is_told_with_the_remedy_and_holds_up_nobody() {
-        var igb = node.host().pci().networkFunctions().stream()
-                .filter(function -> function.driver().equals(Optional.of("igb"))
-                        && function.sriov().isPresent())
-                .findFirst()
-                .orElseThrow();
-        var loop = node.start()
-                .wish(RunningLoop.both(
-                        policyIb0(8), RunningLoop.at(igb.address(), RunningLoop.wish(2, null, "enable", "netdevice"))));
-        loop.untilFailed(igb.address().text(), "link state", "errno 95", "its driver cannot do this");
+        var group = new VfGroup("intel", "netdevice", "0-1", "policy-eth", null, null, null, "enable");
+        var igb = new Interface(IGB.text(), 2L, null, null, "eth", null, List.of(group), null);
+        var loop = node.start().wish(RunningLoop.both(policyIb0(8), new NodeStateSpec(List.of(igb), null, null)));
+        loop.untilFailed(IGB.text(), "link state", "errno 95", "its driver cannot do this");
         loop.until(
                 "the InfiniBand card",
                 _ -> node.vfs(PF).size() == 8
                         && node.vfs(PF).stream().allMatch(vf -> vf.driver().isPresent()));
+        node.stop();
+        Guest.run("sh", "-c", "echo 0 >/sys/bus/pci/devices/" + IGB + "/sriov_numvfs");
     }
 
     private static String degraded(NodeStateStatus status) {

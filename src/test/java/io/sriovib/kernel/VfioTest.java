@@ -66,7 +66,16 @@ class VfioTest {
                 .start();
         try {
             loop.wish(policyIb0(2))
-                    .until("waits", status -> status.plan().stream().anyMatch(line -> line.startsWith("waits: ")));
+                    .until(
+                            "VF 0 bound, VF 1 held",
+                            status -> "mlx5_core"
+                                            .equals(RunningLoop.vfs(status)
+                                                    .get(0)
+                                                    .driver())
+                                    && String.valueOf(RunningLoop.vfs(status)
+                                                    .get(1)
+                                                    .holder())
+                                            .contains(group.toString()));
             loop.look();
             assertThat(node.vfs(PF).get(1).driver()).isEqualTo(VFIO);
         } finally {

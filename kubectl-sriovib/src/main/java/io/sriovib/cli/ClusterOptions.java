@@ -1,5 +1,6 @@
 package io.sriovib.cli;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -8,12 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose a cluster, as kubectl has them. */
 final class ClusterOptions {
     private static final int RETRIES = 3;
+    /** First pause before a broken watch is renewed; it doubles five times. A second, the default, would leave the table old for half a minute after an outage. */
+    private static final int WATCH_RETRY_MILLIS = 200;
 
     @Option(
             names = "--kubeconfig",
@@ -32,11 +37,16 @@ final class ClusterOptions {
     /**
      * A client for the chosen cluster.
      *
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, or has no such context
      */
     KubernetesClient client() throws IOException {
-        var config = new ConfigBuilder(config())
+        var chosen = config();
+        if (context != null) {
+            requireContext(context, chosen);
+        }
+        var config = new ConfigBuilder(chosen)
                 .withRequestRetryBackoffLimit(RETRIES)
+                .withWatchReconnectInterval(WATCH_RETRY_MILLIS)
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();
     }
@@ -49,5 +59,18 @@ final class ClusterOptions {
             throw new NoSuchFileException(kubeconfig + " cannot be read; --kubeconfig wants a kubeconfig file");
         }
         return Config.fromKubeconfig(context, kubeconfig.toFile());
+    }
+
+    /** The client takes the current context instead of one that is not there, and with that perhaps the wrong cluster. */
+    private static void requireContext(String wanted, Config config) throws IOException {
+        var names = Stream.ofNullable(config.getContexts())
+                .flatMap(List::stream)
+                .map(NamedContext::getName)
+                .sorted()
+                .toList();
+        if (!names.contains(wanted)) {
+            throw new IOException("context %s does not exist; there %s"
+                    .formatted(wanted, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
+        }
     }
 }

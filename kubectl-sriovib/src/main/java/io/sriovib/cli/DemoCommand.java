@@ -1,10 +1,10 @@
 package io.sriovib.cli;
 
-import io.sriovib.apiserver.ApiServer;
 import io.sriovib.apiserver.ApiServers;
 import io.sriovib.cli.demo.Demo;
 import io.sriovib.cli.demo.DemoSettings;
 import io.sriovib.cli.demo.SimulatedActors;
+import io.sriovib.cli.demo.StayUp;
 import io.sriovib.cli.live.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                     .play(
                             server,
                             client -> new SimulatedActors(nodes, client, clock),
-                            up -> encore(up, settings, progress));
+                            new StayUp(settings.keep(), progress));
             if (!passed && log == null) {
                 progress.text("what operator and daemons say: bin/kubectl-sriovib demo --nodes %d --log demo.log"
                         .formatted(nodes));
@@ -126,26 +125,5 @@ final class DemoCommand implements Callable<Integer> {
         return mock
                 ? ApiServers.mockOnly()
                 : ApiServers.of(System.getenv(), Path.of("").toAbsolutePath());
-    }
-
-    private static void encore(ApiServer server, DemoSettings settings, Progress progress) throws InterruptedException {
-        if (!settings.keep()) {
-            return;
-        }
-        if (!server.supportsKubectl()) {
-            progress.text(
-                    "It does not stay up: kubectl is not supported on the mock server, which has neither discovery nor schemas to tell it");
-            progress.text(
-                    "of our kinds. Set KUBEBUILDER_ASSETS to a directory with kube-apiserver and etcd for a real one.");
-            return;
-        }
-        progress.text("");
-        progress.text("Everything stays up until Ctrl-C. In another terminal:");
-        progress.text("  export KUBECONFIG=" + server.kubeconfig());
-        progress.text(
-                "  kubectl -n kube-system apply -f docs/examples/policy-ib0.yaml    # the policy is deleted by now");
-        progress.text("  kubectl -n kube-system get sriovnetworknodestates -o wide");
-        progress.text("  bin/kubectl-sriovib watch");
-        new CountDownLatch(1).await();
     }
 }

@@ -2,16 +2,21 @@ package io.sriovib.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.apiserver.MockApiServer;
+import io.sriovib.cli.live.ClusterFailure;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MainTest {
+    @TempDir
+    private Path directory = Path.of("");
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -52,53 +60,108 @@ class MainTest {
     }
 
     @Test
-    void a_cluster_that_does_not_answer_is_said_with_the_remedy(@TempDir Path directory) throws Exception {
-        var kubeconfig = Files.writeString(directory.resolve("config"), """
+    void a_context_that_is_not_there_is_refused_and_those_that_are_there_are_named() throws IOException {
+        var arguments = new String[] {"watch", "--kubeconfig", kubeconfig(), "--context", "foo"};
+        assertThat(run(arguments)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).isEqualTo("context foo does not exist; there are: north, south\n");
+    }
+
+    @Test
+    void a_context_that_is_there_is_taken() throws IOException {
+        assertThat(run("watch", "--kubeconfig", kubeconfig(), "--context", "south"))
+                .isEqualTo(ExitCode.CLUSTER);
+        assertThat(err.toString()).contains("http://127.0.0.1:2/ does not answer");
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_is_said_with_address_and_remedy() throws IOException {
+        assertThat(run("watch", "--kubeconfig", kubeconfig())).isEqualTo(ExitCode.CLUSTER);
+        assertThat(err.toString())
+                .startsWith("http://127.0.0.1:1/ does not answer: nothing listens there")
+                .contains("is the cluster of this kubeconfig up?")
+                .doesNotContain("Exception");
+    }
+
+    private String kubeconfig() throws IOException {
+        return Files.writeString(directory.resolve("config"), """
             apiVersion: v1
             kind: Config
-            clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
-            contexts: [{name: c, context: {cluster: c, user: u}}]
+            clusters: [{name: n, cluster: {server: "http://127.0.0.1:1"}}, {name: s, cluster: {server: "http://127.0.0.1:2"}}]
+            contexts: [{name: north, context: {cluster: n, user: u}}, {name: south, context: {cluster: s, user: u}}]
             users: [{name: u, user: {}}]
-            current-context: c
-            """);
-        assertThat(run("watch", "--kubeconfig", kubeconfig.toString())).isEqualTo(ExitCode.CLUSTER);
-        assertThat(err.toString()).contains("is the cluster of this kubeconfig up?");
+            current-context: north
+            """).toString();
     }
 
     @Test
     void refusals_of_the_cluster_name_what_is_missing() {
-        var failures = new Failures();
+        for (int code : List.of(401, 403, 404)) {
+            assertThat(handled(new KubernetesClientException("no", code, null))).isEqualTo(ExitCode.CLUSTER);
+        }
+        assertThat(err.toString())
+                .contains("log in again", "a role with get, list and watch", "install the operator's CRDs");
+        assertThat(handled(new IllegalStateException("bug"))).isEqualTo(ExitCode.DEFECT);
+    }
+
+    @Test
+    void a_missing_right_is_said_as_who_may_not_do_what_and_where() {
+        var sentence =
+                "sriovnetworknodestates.sriovnetwork.openshift.io is forbidden: User \"eve\" cannot list resource \"sriovnetworknodestates\" in API group \"sriovnetwork.openshift.io\" at the cluster scope";
+        var status = new StatusBuilder().withCode(403).withMessage(sentence).build();
+        var answer = new KubernetesClientException("Failure executing: GET at: …", 403, status);
+        assertThat(handled(new ClusterFailure("https://cluster", new ExecutionException(answer))))
+                .isEqualTo(ExitCode.CLUSTER);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "https://cluster: user eve may not list sriovnetworknodestates at the cluster scope; give it a role with get, list and watch, or look at one namespace: -n NAMESPACE\n");
+    }
+
+    private int handled(Exception failure) {
         var line = Main.commandLine();
         line.setErr(new PrintWriter(err, true));
-        var parsed = line.parseArgs("watch");
-        for (int code : List.of(403, 404)) {
-            var refusal = new KubernetesClientException("no", code, null);
-            assertThat(failures.handleExecutionException(refusal, line, parsed)).isEqualTo(ExitCode.CLUSTER);
-        }
-        assertThat(err.toString()).contains("needs get, list and watch", "install the operator's CRDs");
-        assertThat(failures.handleExecutionException(new IllegalStateException("bug"), line, parsed))
-                .isEqualTo(ExitCode.DEFECT);
+        return new Failures().handleExecutionException(failure, line, line.parseArgs("watch"));
     }
 
     @Test
     void watch_ends_when_all_nodes_are_in_sync_and_fails_at_the_time_limit_before() {
-        try (var server = MockApiServer.start()) {
-            CustomResourceManifests.own()
-                    .forEach(name -> server.client()
-                            .resource(CustomResourceManifests.text(name))
-                            .create());
-            var arguments = new String[] {
-                "watch", "--kubeconfig", server.kubeconfig().toString(), "--until-in-sync", "--time-limit", "1"
-            };
-            assertThat(run(arguments)).isEqualTo(ExitCode.NOT_SEEN);
+        try (var server = serverWithKinds()) {
             var state = new SriovNetworkNodeState();
             state.getMetadata().setName("worker-0");
             state.getMetadata().setNamespace("kube-system");
             server.client().resource(state).create();
+            assertThat(watchUntilInSync(server)).isEqualTo(ExitCode.NOT_SEEN);
+            assertThat(err.toString()).isEqualTo("1 of 1 nodes not in sync after 1 s\n");
             state.setStatus(new NodeStateStatus(List.of(), null, null, "Succeeded", null, List.of(), List.of()));
             server.client().resource(state).patchStatus();
-            assertThat(run(arguments)).isEqualTo(ExitCode.SEEN);
+            assertThat(watchUntilInSync(server)).isEqualTo(ExitCode.SEEN);
         }
+    }
+
+    @Test
+    void a_time_limit_that_passes_without_nodes_says_where_there_are_none() {
+        try (var server = serverWithKinds()) {
+            assertThat(watchUntilInSync(server)).isEqualTo(ExitCode.NOT_SEEN);
+            assertThat(watchUntilInSync(server, "-n", "nosuch")).isEqualTo(ExitCode.NOT_SEEN);
+            assertThat(err.toString()).isEqualTo("""
+                no SriovNetworkNodeStates after 1 s
+                no SriovNetworkNodeStates in namespace nosuch after 1 s
+                """);
+        }
+    }
+
+    private static MockApiServer serverWithKinds() {
+        var server = MockApiServer.start();
+        CustomResourceManifests.own()
+                .forEach(name -> server.client()
+                        .resource(CustomResourceManifests.text(name))
+                        .create());
+        return server;
+    }
+
+    private int watchUntilInSync(MockApiServer server, String... more) {
+        var arguments = Stream.of(
+                "watch", "--kubeconfig", server.kubeconfig().toString(), "--until-in-sync", "--time-limit", "1");
+        return run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 
     private int run(String... arguments) {

@@ -49,10 +49,7 @@ public final class SimulatedHost implements AutoCloseable {
         this.kernel = kernel;
         this.close = close;
         this.faults = new Faults(sleeper);
-        this.calls = new SystemCalls(faults, writes, () -> {
-            save.run();
-            events.changed();
-        });
+        this.calls = new SystemCalls(faults, writes, save, events::changed);
     }
 
     /** A machine that has just booted, in memory. Nothing takes time until {@linkplain Faults#delay told}; then it really does. */

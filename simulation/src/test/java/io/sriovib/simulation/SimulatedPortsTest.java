@@ -77,6 +77,11 @@ class SimulatedPortsTest {
         protected Host freshHost() {
             return simulated.host();
         }
+
+        @Override
+        protected void pullCable() {
+            simulated.cable(PF, false);
+        }
     }
 
     @Nested

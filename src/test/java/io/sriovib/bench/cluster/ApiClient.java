@@ -25,6 +25,7 @@ public final class ApiClient implements AutoCloseable {
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
     private static final int NOT_FOUND = 404;
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     private final Config config;
     private final HttpClient http;
@@ -95,23 +96,31 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Watches a collection from its present state on; the lines come on a thread of their own, one JSON object each, until this is closed.
+     * Watches a collection from its present state on; the lines come on a thread of their own, one JSON object each, until this is closed. The server ends a watch
+     * that cannot follow, as on a machine with other work: then all objects come once more.
      *
      * @param accept media type of the objects
      */
     public void watch(String collection, String accept, Consumer<String> line) {
         var request = http(Request.get(collection + "?watch=true"), accept);
         Thread.ofPlatform().daemon().name("watch " + collection).start(() -> {
-            try (Stream<String> lines =
-                    http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-                lines.forEach(line);
-            } catch (IOException | UncheckedIOException _) {
-                // The server has ended, and the measurement with it.
-                return;
+            try {
+                while (!http.isTerminated()) {
+                    follow(request, line);
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private void follow(HttpRequest request, Consumer<String> line) throws InterruptedException {
+        try (Stream<String> lines =
+                http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            lines.forEach(line);
+        } catch (IOException | UncheckedIOException _) {
+            Thread.sleep(AGAIN);
+        }
     }
 
     private HttpRequest http(Request request, String accept) {

@@ -2,18 +2,14 @@ package io.sriovib.bench.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.apiserver.ApiServers;
+import io.sriovib.apiserver.Definitions;
 import io.sriovib.apiserver.RealApiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -24,7 +20,6 @@ import java.util.stream.IntStream;
  * @param client for everything that the bench sends and sees
  */
 public record BenchServer(RealApiServer server, ApiClient client) implements AutoCloseable {
-    private static final int ESTABLISHED_SECONDS = 30;
     private static final int IN_FLIGHT = 32;
 
     /**
@@ -43,15 +38,7 @@ public record BenchServer(RealApiServer server, ApiClient client) implements Aut
     }
 
     private static void install(KubernetesClient client, Path checkout) throws IOException {
-        var names = new ArrayList<>(CustomResourceManifests.own());
-        names.add(CustomResourceManifests.NETWORK_ATTACHMENT_DEFINITIONS);
-        var definitions = names.stream()
-                .map(name -> client.getKubernetesSerialization()
-                        .unmarshal(CustomResourceManifests.text(name), CustomResourceDefinition.class))
-                .toList();
-        definitions.forEach(definition -> client.resource(definition).create());
-        definitions.forEach(definition -> client.resource(definition)
-                .waitUntilCondition(BenchServer::established, ESTABLISHED_SECONDS, TimeUnit.SECONDS));
+        Definitions.install(client);
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(ApiPaths.NAMESPACE)
@@ -64,14 +51,6 @@ public record BenchServer(RealApiServer server, ApiClient client) implements Aut
         client.resource(nics).create();
     }
 
-    private static boolean established(CustomResourceDefinition definition) {
-        return definition != null
-                && definition.getStatus() != null
-                && Objects.requireNonNull(definition.getStatus().getConditions()).stream()
-                        .anyMatch(condition ->
-                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
-    }
-
     /** Makes that many Nodes whose daemons have reported; node0000 first. */
     public void createNodes(int count) throws InterruptedException {
         send(count, number -> Request.create(ApiPaths.NODES, SimulatedNode.node(SimulatedNode.name(number))));
@@ -81,8 +60,11 @@ public record BenchServer(RealApiServer server, ApiClient client) implements Aut
 
     /** All nodes report their PFs, the first with so many VFs. */
     public void report(int nodes, int vfs) throws InterruptedException {
-        var report = SimulatedNode.report(vfs);
-        send(nodes, number -> Request.patch(ApiPaths.STATES + "/" + SimulatedNode.name(number) + "/status", report));
+        send(
+                nodes,
+                number -> Request.patch(
+                        ApiPaths.STATES + "/" + SimulatedNode.name(number) + "/status",
+                        SimulatedNode.report(number, vfs)));
     }
 
     private void send(int count, IntFunction<Request> request) throws InterruptedException {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Sees by watches, without asking, when every node's state, label and key of {@code device-plugin-config} are as they shall be. */
@@ -22,7 +24,7 @@ public final class ClusterView {
     private final Facet keys = new Facet();
     private final Map<String, Map<String, String>> shards = new HashMap<>();
     private long lastChange = System.nanoTime();
-    private int nads;
+    private final Set<String> nads = new HashSet<>();
 
     /** Follows what is stored from now on. */
     public static ClusterView of(ApiClient client) {
@@ -98,8 +100,7 @@ public final class ClusterView {
     }
 
     private boolean nad(boolean deleted, String name, JsonNode nad) {
-        nads += deleted ? -1 : name.startsWith(Admin.NETWORK) ? 1 : 0;
-        return true;
+        return deleted ? nads.remove(name) : name.startsWith(Admin.NETWORK) && nads.add(name);
     }
 
     /** From now on that is right for every node. */
@@ -131,7 +132,7 @@ public final class ClusterView {
 
     /** Waits until there are so many of our NADs. */
     public long awaitNads(int count, Duration limit) throws InterruptedException {
-        return await(() -> nads == count, limit);
+        return await(() -> nads.size() == count, limit);
     }
 
     private synchronized long await(BooleanSupplier condition, Duration limit) throws InterruptedException {
@@ -140,7 +141,7 @@ public final class ClusterView {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new IllegalStateException("not seen within %d s: specs %s, labels %s, keys %s, %d NADs"
-                        .formatted(limit.toSeconds(), specs, labels, keys, nads));
+                        .formatted(limit.toSeconds(), specs, labels, keys, nads.size()));
             }
             wait(left);
         }

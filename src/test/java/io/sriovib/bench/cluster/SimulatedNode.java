@@ -13,6 +13,8 @@ public final class SimulatedNode {
     private static final int PFS = 2;
     private static final int IMAGE_BYTES = 100_000_000;
     private static final int FUNCTIONS = 8;
+    private static final int BITS = 8;
+    private static final int BYTE = 0xff;
 
     private SimulatedNode() {}
 
@@ -50,9 +52,10 @@ public final class SimulatedNode {
     /**
      * A daemon's report: two PFs of a ConnectX-5, the first with VFs, if any.
      *
+     * @param number of the node: no two nodes of a fabric have the same GUIDs
      * @return merge patch of the status
      */
-    public static ObjectNode report(int vfs) {
+    public static ObjectNode report(int number, int vfs) {
         var patch = MAPPER.createObjectNode();
         var status = patch.putObject("status").put("syncStatus", "Succeeded");
         var pfs = status.putArray("interfaces");
@@ -70,13 +73,13 @@ public final class SimulatedNode {
                     .put("linkAdminState", "up")
                     .put("totalvfs", 64);
             if (i == 0 && vfs > 0) {
-                pf.put("numVfs", vfs).set("Vfs", vfs(vfs));
+                pf.put("numVfs", vfs).set("Vfs", vfs(number, vfs));
             }
         }
         return patch;
     }
 
-    private static JsonNode vfs(int count) {
+    private static JsonNode vfs(int number, int count) {
         var vfs = MAPPER.createArrayNode();
         IntStream.range(0, count)
                 .forEach(vf -> vfs.addObject()
@@ -88,7 +91,7 @@ public final class SimulatedNode {
                         .put("deviceID", "1018")
                         .put("mtu", 4092)
                         .put("vfID", vf)
-                        .put("guid", "0e:42:a1:%02x:00:16:05:10".formatted(vf))
+                        .put("guid", "0e:42:a1:%02x:00:%02x:%02x:10".formatted(vf, number >> BITS, number & BYTE))
                         .put("linkState", "enable")
                         .put("portState", "ACTIVE"));
         return vfs;

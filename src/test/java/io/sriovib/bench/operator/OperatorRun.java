@@ -64,7 +64,7 @@ record OperatorRun(BenchServer server, ClusterView view, Program program, int no
         long start = System.nanoTime();
         server.client().send(Request.create(ApiPaths.NODES, SimulatedNode.node(name)));
         view.awaitState(name, LIMIT);
-        server.client().send(Request.patch(ApiPaths.STATES + "/" + name + "/status", SimulatedNode.report(0)));
+        server.client().send(Request.patch(ApiPaths.STATES + "/" + name + "/status", SimulatedNode.report(nodes, 0)));
         long end = view.awaitNode(name, LIMIT);
         program.awaitQuiet();
         return new Span(Duration.ofNanos(end - start), program.cpu().minus(cpu), 0);

@@ -70,7 +70,7 @@ record PlainWrites(int nodes) {
         return List.of(
                 Request.create(ApiPaths.NODES, SimulatedNode.node(name)),
                 Request.create(ApiPaths.STATES, SimulatedNode.state(name)),
-                Request.patch(state(name) + "/status", SimulatedNode.report(0)),
+                Request.patch(state(name) + "/status", SimulatedNode.report(nodes, 0)),
                 Request.patch(CONFIG, key(name, ONE_RESOURCE)),
                 Request.patch(state(name), spec(8)),
                 label(name, "Enabled"));

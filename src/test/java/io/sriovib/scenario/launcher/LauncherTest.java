@@ -6,8 +6,10 @@ import io.sriovib.scenario.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,14 @@ class LauncherTest {
         Files.copy(home.resolve("build/launcher"), program());
         assertThat(program().toFile().setExecutable(true)).isTrue();
         assertThat(run("SRIOVIB_TRAINING", "yes").output()).contains(VERSION.strip());
+    }
+
+    /** Otherwise JUnit warns of each that it leads out of the folder. */
+    @AfterAll
+    static void remove_links() throws IOException {
+        for (var link : List.of("target/lib", "config-daemon", "build")) {
+            Files.delete(home.resolve(link));
+        }
     }
 
     @Test

@@ -82,6 +82,7 @@ final class StepExecutor {
     }
 
     private void perform(Step step) {
+        step.vfIndex().ifPresent(vf -> requireFree(step, bound(step.pf(), vf)));
         switch (step) {
             case Step.RecordApplied(var _, var wish) -> applied.record(step.pf(), wish);
             case Step.ForgetApplied(var pf) -> applied.forget(pf);
@@ -93,10 +94,7 @@ final class StepExecutor {
             case Step.SetVfGuid(var pf, int vf, var guid) -> host.vfLinks().setGuid(netdev(pf), vf, guid);
             case Step.SetVfLinkState(var pf, int vf, var state) ->
                 host.vfLinks().setLinkState(netdev(pf), vf, state);
-            case Step.UnbindVf(var pf, int vf) -> {
-                requireFree(step, Optional.ofNullable(vfs(pf).get(vf)).stream().toList());
-                host.pci().unbind(pf, vf);
-            }
+            case Step.UnbindVf(var pf, int vf) -> host.pci().unbind(pf, vf);
             case Step.BindVf(var pf, int vf, var driver) -> bind(pf, vf, driver);
             case Step.SetVfMtu(var pf, int vf, int mtu) -> host.links().setMtu(vfNetdev(pf, vf), mtu);
             case Step.SetPfMtu(var pf, int mtu) -> host.links().setMtu(netdev(pf), mtu);
@@ -126,7 +124,7 @@ final class StepExecutor {
         return netdevOf(pf, pf.text());
     }
 
-    /** Since the plan was made, a pod may have taken a VF: holders are asked for again just before it would lose it (D7). */
+    /** Since the plan was made, a pod may have taken a VF: holders are asked for again just before it would be touched (D7). */
     private void requireFree(Step step, Collection<PciAddress> vfs) {
         if (vfs.isEmpty()) {
             return;
@@ -137,6 +135,16 @@ final class StepExecutor {
                         step.text(), vf.text(), HostException.NO_ERRNO, "not done, since the VF is " + use.text());
             }
         });
+    }
+
+    /** The VF, if it has a driver; nobody can hold one that has none, so while VFs are made nobody is asked. */
+    private List<PciAddress> bound(PciAddress pf, int vf) {
+        return Optional.ofNullable(vfs(pf).get(vf)).stream()
+                .filter(address -> host.pci()
+                        .function(address)
+                        .flatMap(PciFunction::driver)
+                        .isPresent())
+                .toList();
     }
 
     private SortedMap<Integer, PciAddress> vfs(PciAddress pf) {

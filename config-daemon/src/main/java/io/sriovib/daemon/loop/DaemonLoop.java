@@ -133,7 +133,8 @@ public final class DaemonLoop {
             unreadable = Optional.empty();
             act(last.planned().plan());
         } catch (ObservationException e) {
-            var cause = "the host can't be read: " + e.getMessage();
+            var cause = "the host can't be read: " + e.getMessage()
+                    + "; nothing is changed meanwhile and it is tried again; look at the kernel's log";
             if (!unreadable.equals(Optional.of(cause))) {
                 LOG.warn(cause);
             }
@@ -173,7 +174,7 @@ public final class DaemonLoop {
 
     private Duration unboundFor(PciAddress pf, int vf) {
         var journal = memory.journal();
-        return journal.autoprobeOwed(pf) || journal.bindOwed(pf, vf) ? Duration.ZERO : unbound.unboundFor(pf, vf);
+        return unbound.unboundFor(pf, vf, journal.autoprobeOwed(pf) || journal.bindOwed(pf, vf));
     }
 
     private void act(NodePlan plan) {

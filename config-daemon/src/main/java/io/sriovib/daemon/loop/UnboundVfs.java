@@ -23,6 +23,7 @@ final class UnboundVfs {
     private final InstantSource clock;
     private final Map<Vf, Instant> since = new HashMap<>();
     private final Set<Vf> ours = new HashSet<>();
+    private final Set<Vf> bound = new HashSet<>();
 
     private record Vf(PciAddress pf, int index) {}
 
@@ -38,12 +39,16 @@ final class UnboundVfs {
                 .forEach(vf -> ours.add(new Vf(pf, vf)));
     }
 
-    /** For how long; zero is said of VFs that we took from their driver, or could not give one, ourselves, and of no others. */
-    Duration unboundFor(PciAddress pf, int index) {
+    /**
+     * For how long; zero is said of VFs that we took from their driver, or could not give one, ourselves, and of no others.
+     *
+     * @param owed whether an earlier daemon owed it a driver; that counts until the VF is seen with one
+     */
+    Duration unboundFor(PciAddress pf, int index, boolean owed) {
         var vf = new Vf(pf, index);
         var now = clock.instant();
         var first = since.computeIfAbsent(vf, _ -> now);
-        if (ours.contains(vf)) {
+        if (ours.contains(vf) || owed && !bound.contains(vf)) {
             return Duration.ZERO;
         }
         var duration = Duration.between(first, now);
@@ -53,12 +58,16 @@ final class UnboundVfs {
     /** Forgets those that have a driver again or are gone. */
     void update(HostObservation seen) {
         var unbound = new HashSet<Vf>();
+        var all = new HashSet<Vf>();
         seen.pfs()
-                .forEach(pf -> pf.vfs().stream()
-                        .filter(vf -> vf.driver().isEmpty())
-                        .forEach(vf -> unbound.add(new Vf(pf.address(), vf.index()))));
+                .forEach(pf -> pf.vfs().forEach(seenVf -> {
+                    var vf = new Vf(pf.address(), seenVf.index());
+                    all.add(vf);
+                    (seenVf.driver().isEmpty() ? unbound : bound).add(vf);
+                }));
         since.keySet().retainAll(unbound);
         ours.retainAll(unbound);
+        bound.retainAll(all);
     }
 
     /** Whether some VF has lost its driver so lately that it must be looked at again soon. */

@@ -26,39 +26,51 @@ class UnboundVfsTest {
 
     @Test
     void it_counts_from_the_first_time_that_a_vf_was_seen_without_driver() {
-        assertThat(unbound.unboundFor(PF, 7)).isPositive().isLessThan(Duration.ofSeconds(1));
+        assertThat(unbound.unboundFor(PF, 7, false)).isPositive().isLessThan(Duration.ofSeconds(1));
         clock.move(Duration.ofSeconds(3));
-        assertThat(unbound.unboundFor(PF, 7)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(unbound.unboundFor(PF, 6)).isLessThan(Duration.ofSeconds(1));
+        assertThat(unbound.unboundFor(PF, 7, false)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(unbound.unboundFor(PF, 6, false)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
     void a_vf_that_got_its_driver_back_counts_anew() {
-        unbound.unboundFor(PF, 7);
+        unbound.unboundFor(PF, 7, false);
         clock.move(Duration.ofSeconds(3));
         unbound.update(seen(Optional.of("mlx5_core")));
-        assertThat(unbound.unboundFor(PF, 7)).isLessThan(Duration.ofSeconds(1));
+        assertThat(unbound.unboundFor(PF, 7, false)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
     void a_vf_that_we_could_not_bind_does_not_wait_for_a_cni() {
         unbound.ended(PF, BOUND_7);
-        assertThat(unbound.unboundFor(PF, 7)).isZero();
+        assertThat(unbound.unboundFor(PF, 7, false)).isZero();
         unbound.update(seen(Optional.empty()));
-        assertThat(unbound.unboundFor(PF, 7)).isZero();
+        assertThat(unbound.unboundFor(PF, 7, false)).isZero();
     }
 
     @Test
     void once_it_was_seen_bound_it_is_the_cnis_again() {
         unbound.ended(PF, BOUND_7);
         unbound.update(seen(Optional.of("mlx5_core")));
-        assertThat(unbound.unboundFor(PF, 7)).isPositive();
+        assertThat(unbound.unboundFor(PF, 7, false)).isPositive();
+    }
+
+    @Test
+    void what_an_earlier_daemon_owed_it_does_not_wait_for_a_cni() {
+        assertThat(unbound.unboundFor(PF, 7, true)).isZero();
+    }
+
+    @Test
+    void a_debt_counts_no_more_once_the_vf_was_seen_bound() {
+        unbound.update(seen(Optional.of("mlx5_core")));
+        unbound.update(seen(Optional.empty()));
+        assertThat(unbound.unboundFor(PF, 7, true)).isPositive();
     }
 
     @Test
     void a_vf_without_driver_is_news_for_a_moment_only() {
         assertThat(unbound.waiting()).isFalse();
-        unbound.unboundFor(PF, 7);
+        unbound.unboundFor(PF, 7, false);
         assertThat(unbound.waiting()).isTrue();
         clock.move(Duration.ofSeconds(11));
         assertThat(unbound.waiting()).isFalse();

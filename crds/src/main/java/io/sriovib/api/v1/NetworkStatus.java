@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Status of the three network kinds (section 3.3).
  *
- * @param conditions the reference's Ready, and our FieldsIgnored
+ * @param conditions the reference's Ready, and our FieldsIgnored and ResourceOffered
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

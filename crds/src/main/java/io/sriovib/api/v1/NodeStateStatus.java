@@ -1,5 +1,6 @@
 package io.sriovib.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sriovib.api.condition.Condition;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param system RDMA mode that runs
  * @param syncStatus {@code Succeeded}, {@code InProgress}, {@code Failed}
  * @param lastSyncError what failed, its cause and remedy; only beside Failed
- * @param conditions ours: Ready, Progressing, Degraded, DrainRequired
+ * @param conditions ours: Ready, Progressing, Degraded, DrainRequired, NicsSupported
  * @param plan ours: what is about to be done, one line per step, at most {@link #PLAN_LINES}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,6 +32,12 @@ public record NodeStateStatus(
         interfaces = Absent.list(interfaces);
         conditions = Absent.list(conditions);
         plan = Absent.list(plan);
+    }
+
+    /** Whether a daemon has told which PFs there are, be it none. One that could not read its host has not. */
+    @JsonIgnore
+    public boolean tellsPfs() {
+        return !interfaces.isEmpty() || syncStatus != null && !syncStatus.equals("Failed");
     }
 
     /** Longest plan in a status; what exceeds it is summed up in the last line. */

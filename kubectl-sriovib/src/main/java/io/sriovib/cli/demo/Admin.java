@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** What a person does with kubectl: the demo's only writes to the API, once the kinds are installed. */
 final class Admin {
-    /** The notes' labels: a worker, Linux, and the feature that the policy selects. */
+    /** A worker, Linux, and the feature by which the policy selects its nodes. */
     private static final Map<String, String> NODE_LABELS = Map.of(
             "node-role.kubernetes.io/worker", "",
             "kubernetes.io/os", "linux",
@@ -39,7 +39,7 @@ final class Admin {
                 .create();
     }
 
-    /** Creates a Node object as kubelet would, with the labels of the notes. */
+    /** Creates a Node object as kubelet would, with the labels of a worker that has an RDMA card. */
     Node createNode(String name) {
         var node = new NodeBuilder()
                 .withNewMetadata()

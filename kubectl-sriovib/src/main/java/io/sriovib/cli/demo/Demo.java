@@ -82,7 +82,7 @@ public final class Demo {
     private void prepare(Stage stage, Admin admin, Actors actors) throws InterruptedException {
         admin.createBuiltIn(Documents.text(Documents.SUPPORTED_NICS), ConfigMap.class);
         actors.nodes().forEach(admin::createNode);
-        stage.seen("created %d nodes with the labels of the notes, and the list of supported cards"
+        stage.seen("created %d worker nodes, labelled as having an RDMA card, and the list of supported cards"
                 .formatted(settings.nodes()));
         actors.startOperator();
         stage.await(

@@ -5,17 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints a line for each row that changed, came or went. */
+/** Prints a line for each row that changed, came or went, and for each remark that was not made the time before. */
 final class ChangeLines implements NodeView {
     private final Progress progress;
     private Map<String, NodeRow> shown = Map.of();
+    private List<String> remarked = List.of();
 
     ChangeLines(Progress progress) {
         this.progress = progress;
     }
 
     @Override
-    public void show(List<NodeRow> rows) {
+    public void show(List<NodeRow> rows, List<String> remarks) {
+        remarks.stream().filter(remark -> !remarked.contains(remark)).forEach(progress::line);
+        remarked = remarks;
         var present = new LinkedHashMap<String, NodeRow>();
         rows.forEach(row -> present.put(row.node() + " " + row.pf(), row));
         present.forEach((key, row) -> {

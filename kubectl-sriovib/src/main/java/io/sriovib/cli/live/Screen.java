@@ -1,11 +1,8 @@
 package io.sriovib.cli.live;
 
-import io.sriovib.apiserver.Program;
-import io.sriovib.apiserver.ServerFailure;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where output goes.
@@ -13,16 +10,11 @@ import java.util.Map;
  * @param out takes UTF-8
  * @param terminal whether a person watches it, so that it may be redrawn in place
  * @param colours whether escapes for colours may be written
- * @param width columns
- * @param height lines
+ * @param size of this moment
  */
-public record Screen(PrintStream out, boolean terminal, boolean colours, int width, int height) {
-    private static final int WIDTH = 160;
-    private static final int HEIGHT = 50;
-    private static final Duration LIMIT = Duration.ofSeconds(2);
-
+public record Screen(PrintStream out, boolean terminal, boolean colours, Supplier<Size> size) {
     /**
-     * The screen of this process. Its size is asked of {@code stty}; where that is missing, COLUMNS and LINES count, else 160 by 50.
+     * The screen of this process.
      *
      * @param colourWished false for {@code --no-colour}; NO_COLOR (any value but the empty one, no-color.org) and TERM=dumb have the same effect
      */
@@ -33,34 +25,11 @@ public record Screen(PrintStream out, boolean terminal, boolean colours, int wid
         boolean colours = terminal
                 && colourWished
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        if (!terminal) {
-            return plain(out);
-        }
-        var size = size(environment);
-        return new Screen(out, true, colours, size.get(1), size.get(0));
+        return terminal ? new Screen(out, true, colours, TerminalSize.ofThisProcess(environment)) : plain(out);
     }
 
     /** A file or a pipe: nothing is redrawn, coloured or cut. */
     public static Screen plain(PrintStream out) {
-        return new Screen(out, false, false, Integer.MAX_VALUE, Integer.MAX_VALUE);
-    }
-
-    /** Lines and columns. */
-    private static List<Integer> size(Map<String, String> environment) {
-        try {
-            var words = Program.output(List.of("stty", "size"), LIMIT).strip().split(" ");
-            if (words.length == 2) {
-                return List.of(number(words[0], HEIGHT), number(words[1], WIDTH));
-            }
-        } catch (ServerFailure _) {
-            // No stty: the variables below are a fair guess.
-        }
-        return List.of(
-                number(environment.getOrDefault("LINES", ""), HEIGHT),
-                number(environment.getOrDefault("COLUMNS", ""), WIDTH));
-    }
-
-    private static int number(String text, int otherwise) {
-        return text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : otherwise;
+        return new Screen(out, false, false, () -> Size.UNLIMITED);
     }
 }

@@ -68,19 +68,64 @@ class NodeTableTest {
     }
 
     @Test
+    void what_has_no_room_in_the_last_column_stands_below_in_full() throws JsonProcessingException {
+        assertThat(text(107, 40, AT_WORK, FAILED)).isEqualTo("""
+            NODE      PF   VFS  LINK STATE                 GUIDS                    SYNC STATE   WHAT HAPPENS NOW
+            worker-1  ib0  2/3  1 enable, 1 enable/ACTIVE  0e:42:a1:00:03:16:05:34  in progress  0000:83:00.0: VF 1 bi…
+            worker-2  ib0  0/3  -                          -                        failed       0000:83:00.0: sriov_n…
+            worker-2  ib1  0/0  -                          -                        failed       0000:83:00.0: sriov_n…
+            worker-1 ib0: 0000:83:00.0: VF 1 bind (then 1 more)
+            worker-2 ib0, ib1: 0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
+            0 of 2 nodes in sync, 2 of 6 VFs
+            """);
+    }
+
+    @Test
+    void a_last_column_without_room_for_its_heading_stands_below_as_a_whole() throws JsonProcessingException {
+        assertThat(text(60, 40, IN_SYNC, AT_WORK, FAILED)).isEqualTo("""
+            NODE      PF   VFS  LINK STATE    GUIDS          SYNC STATE
+            worker-0  ib0  3/3  enable/ACTI…  0e:42:a1:00-…  in sync
+            worker-1  ib0  2/3  1 enable, 1…  0e:42:a1:00:…  in progress
+            worker-2  ib0  0/3  -             -              failed
+            worker-2  ib1  0/0  -             -              failed
+            WHAT HAPPENS NOW
+            worker-1 ib0: 0000:83:00.0: VF 1 bind (then 1 more)
+            worker-2 ib0, ib1: 0000:83:00.0: sriov_numvfs=3 refused:
+              EBUSY (16)
+            1 of 3 nodes in sync, 5 of 9 VFs
+            """);
+    }
+
+    @Test
     void a_screen_with_few_lines_shows_what_needs_attention() throws JsonProcessingException {
-        assertThat(text(60, 4, IN_SYNC, AT_WORK, FAILED)).isEqualTo("""
-            NODE      PF   VFS  LINK STATE  GUIDS  SYNC STATE  WHAT HAP…
-            worker-2  ib0  0/3  -           -      failed      0000:83:…
-            worker-2  ib1  0/0  -           -      failed      0000:83:…
+        assertThat(text(160, 4, IN_SYNC, AT_WORK, FAILED)).isEqualTo("""
+            NODE      PF   VFS  LINK STATE  GUIDS  SYNC STATE  WHAT HAPPENS NOW
+            worker-2  ib0  0/3  -           -      failed      0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
+            worker-2  ib1  0/0  -           -      failed      0000:83:00.0: sriov_numvfs=3 refused: EBUSY (16)
             1 of 3 nodes in sync, 5 of 9 VFs; 2 rows more than the screen has lines
             """);
     }
 
     @Test
-    void an_empty_cluster_says_what_it_waits_for() throws JsonProcessingException {
-        assertThat(NodeTable.lines(List.of(), 80, 24, false))
-                .containsExactly("no SriovNetworkNodeState yet: the operator makes one for each node that it manages");
+    void rows_make_room_for_the_text_below_them() throws JsonProcessingException {
+        assertThat(text(60, 6, IN_SYNC, AT_WORK, FAILED)).isEqualTo("""
+            NODE      PF   VFS  LINK STATE  GUIDS  SYNC STATE
+            worker-2  ib0  0/3  -           -      failed
+            WHAT HAPPENS NOW
+            worker-2 ib0: 0000:83:00.0: sriov_numvfs=3 refused: EBUSY
+              (16)
+            1 of 3 nodes in sync, 5 of 9 VFs; 3 rows more than the screen has lines
+            """);
+    }
+
+    @Test
+    void remarks_stand_below_also_where_there_are_no_nodes() throws JsonProcessingException {
+        var remarks = List.of("connection to https://cluster lost; what is shown is old");
+        assertThat(NodeTable.lines(List.of(), remarks, 50, 24, false))
+                .containsExactly("connection to https://cluster lost; what is shown", "  is old");
+        assertThat(NodeTable.lines(NodeRows.of(states(IN_SYNC)), remarks, 80, 24, false))
+                .hasSize(4)
+                .endsWith("1 of 1 nodes in sync, 3 of 3 VFs", remarks.getFirst());
         assertThat(NodeRows.allInSync(List.of())).isFalse();
     }
 
@@ -115,7 +160,7 @@ class NodeTableTest {
 
     private static String text(int width, int height, String... nodes) throws JsonProcessingException {
         var rows = NodeRows.of(states(String.join("", nodes)));
-        return String.join("\n", NodeTable.lines(rows, width, height, false)) + "\n";
+        return String.join("\n", NodeTable.lines(rows, List.of(), width, height, false)) + "\n";
     }
 
     private static List<SriovNetworkNodeState> states(String yaml) throws JsonProcessingException {

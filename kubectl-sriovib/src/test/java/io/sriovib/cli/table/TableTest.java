@@ -23,7 +23,14 @@ class TableTest {
     void what_does_not_fit_is_cut_from_the_last_column() {
         assertThat(TABLE.lines(24, false))
                 .containsExactly("NODE       VFS    NOW", "worker-10  8/8    in sy…", "w1         0/128  binds…");
-        assertThat(TABLE.lines(3, false).getLast()).isEqualTo("w1         0/128");
+    }
+
+    @Test
+    void a_heading_is_not_cut_and_neither_is_what_names_the_row() {
+        assertThat(TABLE.lines(20, false))
+                .containsExactly("NODE       VFS  NOW", "worker-10  8/8  in …", "w1         0/…  bin…");
+        assertThat(TABLE.withoutLast().lines(80, false))
+                .containsExactly("NODE       VFS", "worker-10  8/8", "w1         0/128");
     }
 
     @Test

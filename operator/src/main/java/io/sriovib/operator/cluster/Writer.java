@@ -3,13 +3,13 @@ package io.sriovib.operator.cluster;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.sriovib.process.ErrorText;
 import java.net.HttpURLConnection;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -43,7 +43,10 @@ public final class Writer {
      * @param wanted a changed copy of it; when it is written, it gets the metadata of the server's answer, which is all that is needed of that ({@link MetadataAlone})
      */
     public <T extends HasMetadata> WriteResult<T> update(T stored, T wanted) {
-        return difference(stored, wanted)
+        if (stored.equals(wanted)) {
+            return new WriteResult.Unchanged<>(stored);
+        }
+        return MergePatch.between(withoutStatus(stored), withoutStatus(wanted))
                 .map(patch -> send(stored, "patch", () -> {
                     wanted.setMetadata(client.resource(stored)
                             .patch(MERGE, locked(patch, stored).toString())
@@ -93,8 +96,14 @@ public final class Writer {
         });
     }
 
-    private <T extends HasMetadata> Optional<ObjectNode> difference(T stored, T wanted) {
-        return MergePatch.between(tree(stored).without("status"), tree(wanted).without("status"));
+    /** A status may be long, and a CustomResource says where it ends. */
+    private ObjectNode withoutStatus(HasMetadata object) {
+        if (object instanceof CustomResource<?, ?> resource) {
+            var tree = JsonNodeFactory.instance.objectNode();
+            tree.putPOJO("metadata", resource.getMetadata()).putPOJO("spec", resource.getSpec());
+            return client.getKubernetesSerialization().convertValue(tree, ObjectNode.class);
+        }
+        return tree(object).without("status");
     }
 
     private ObjectNode tree(HasMetadata object) {

@@ -30,7 +30,7 @@ final class NodeStates {
         var metadata = new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(owner.getMetadata().getNamespace())
-                .withAnnotations(annotations(Map.of(), wish))
+                .withAnnotations(annotations(Map.of(), wish, wish.computed()))
                 .withOwnerReferences(ownerReference(owner))
                 .build();
         return state(metadata, wish, null);
@@ -40,7 +40,9 @@ final class NodeStates {
     static SriovNetworkNodeState update(SriovNetworkNodeState stored, SriovOperatorConfig owner, NodeWish wish) {
         var metadata = new ObjectMetaBuilder(stored.getMetadata())
                 .withAnnotations(annotations(
-                        Objects.requireNonNullElse(stored.getMetadata().getAnnotations(), Map.of()), wish))
+                        Objects.requireNonNullElse(stored.getMetadata().getAnnotations(), Map.of()),
+                        wish,
+                        wish.computed() || tellsPfs(stored)))
                 .withOwnerReferences(ownerReference(owner))
                 .build();
         return state(metadata, wish, stored);
@@ -79,11 +81,16 @@ final class NodeStates {
         }
     }
 
-    private static Map<String, String> annotations(Map<String, String> stored, NodeWish wish) {
+    /** Whether the daemon has told which PFs there are: then a spec without any is computed too, as on a node that has no card. */
+    static boolean tellsPfs(SriovNetworkNodeState stored) {
+        return stored.getStatus() != null && stored.getStatus().tellsPfs();
+    }
+
+    private static Map<String, String> annotations(Map<String, String> stored, NodeWish wish, boolean computed) {
         var annotations = new HashMap<>(stored);
         annotations.remove(StaleNodeStates.KEEP_UNTIL);
         annotations.put(Annotations.DEVICE_PLUGIN_CONFIG_HASH, hash(wish.devicePluginConfig()));
-        if (wish.computed()) {
+        if (computed) {
             annotations.put(Annotations.SPEC_COMPUTED, Annotations.TRUE);
         }
         return annotations;

@@ -113,6 +113,7 @@ final class NodeTriggers {
                         state -> state.getStatus() == null
                                 ? List.of()
                                 : state.getStatus().interfaces())
+                || !Watch.same(before, now, NodeStates::tellsPfs)
                 || !Watch.same(before, now, SriovNetworkNodeState::getSpec)
                 || !Watch.same(before, now, state -> state.getMetadata().getAnnotations())
                 || !Watch.same(before, now, state -> state.getMetadata().getOwnerReferences());

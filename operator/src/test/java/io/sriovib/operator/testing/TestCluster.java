@@ -19,6 +19,7 @@ import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.SriovOperator;
+import io.sriovib.operator.cluster.MetadataAlone;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ public final class TestCluster implements AutoCloseable {
 
     private TestCluster(RealApiServer server) {
         client = server.client();
-        operatorClient = server.client(counter);
+        operatorClient = server.client(counter, new MetadataAlone());
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(namespace)

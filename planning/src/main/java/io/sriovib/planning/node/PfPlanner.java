@@ -144,7 +144,11 @@ final class PfPlanner {
         }
         steps.addAll(pfSteps());
         return new PfPlan(
-                seen.address(), steps, changes.isEmpty() ? Disruption.NONE : Disruption.VF, List.of(), findings);
+                seen.address(),
+                steps,
+                changes.isEmpty() ? Disruption.NONE : Disruption.VF,
+                planner.blocked(),
+                findings);
     }
 
     private List<Step> record() {

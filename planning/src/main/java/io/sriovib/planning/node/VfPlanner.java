@@ -22,6 +22,7 @@ final class VfPlanner {
     private final PfSeen pf;
     private final Function<PciAddress, VfUse> uses;
     private final List<Finding> findings;
+    private final List<Step> blocked = new ArrayList<>();
 
     VfPlanner(PfSeen pf, Function<PciAddress, VfUse> uses, List<Finding> findings) {
         this.pf = pf;
@@ -49,7 +50,12 @@ final class VfPlanner {
             steps.add(new Step.BindVf(pf.address(), have.index(), want.driver()));
         }
         mtu(want, have).ifPresent(steps::add);
-        return steps.isEmpty() || mayTouch(want, have) ? steps : List.of();
+        return steps.isEmpty() || mayTouch(want, have, steps) ? steps : List.of();
+    }
+
+    /** Steps that wait, of all VFs planned until now. What a holder has set itself is none: it is right while it holds the VF. */
+    List<Step> blocked() {
+        return List.copyOf(blocked);
     }
 
     /** Binding a VF that has its driver changes nothing but the override, which would send the CNI's next bind elsewhere. */
@@ -112,25 +118,30 @@ final class VfPlanner {
                 .map(mtu -> new Step.SetVfMtu(pf.address(), have.index(), mtu));
     }
 
-    private boolean mayTouch(VfWish want, VfSeen vf) {
+    private boolean mayTouch(VfWish want, VfSeen vf, List<Step> steps) {
         var use = uses.apply(vf.address());
         if (use instanceof VfUse.Unknown) {
+            blocked.addAll(steps);
             findings.add(Finding.warning(
-                    NodeStateReason.NOT_VERIFIABLE,
+                    NodeStateReason.VFS_IN_USE,
                     subject(vf),
                     "is left as it is, because it is " + use.text(),
                     "it is asked again in each pass; see the log of the daemon if this stays"));
         } else if (use instanceof VfUse.Held) {
-            vf.driver()
-                    .filter(driver -> !want.driver().accepts(driver))
-                    .ifPresent(driver -> findings.add(Finding.warning(
-                            NodeStateReason.VFS_IN_USE,
-                            subject(vf),
-                            "stays with " + driver + ", which is not the driver that is wished, while it is "
-                                    + use.text(),
-                            "end its holder")));
+            vf.driver().filter(driver -> !want.driver().accepts(driver)).ifPresent(driver -> {
+                blocked.addAll(steps);
+                findings.add(keptDriver(vf, driver, use));
+            });
         }
         return use.isFree();
+    }
+
+    private Finding keptDriver(VfSeen vf, String driver, VfUse use) {
+        return Finding.warning(
+                NodeStateReason.VFS_IN_USE,
+                subject(vf),
+                "stays with " + driver + ", which is not the driver that is wished, while it is " + use.text(),
+                "end its holder");
     }
 
     private String subject(VfSeen vf) {

@@ -8,7 +8,7 @@ import java.util.List;
  * What one node shall have.
  *
  * @param spec the node state's spec
- * @param computed false while the node has never reported: then the spec has no interfaces because nothing is known, and must not be marked as computed; a mark
+ * @param computed false while the node has reported no PF: then the spec has no interfaces because nothing is known, and must not be marked as computed; a mark
  *     that the node state already carries stays (D9, D28)
  * @param devicePluginConfig the node's text in {@code device-plugin-config}, byte for byte as the reference writes it (section 2.6)
  * @param devicePlugin value of the label of section 2.7: true is {@code Enabled}

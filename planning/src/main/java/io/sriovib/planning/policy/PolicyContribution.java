@@ -109,7 +109,7 @@ public record PolicyContribution(
         boolean old = ready.map(condition -> Objects.requireNonNullElse(condition.observedGeneration(), generation))
                 .filter(observed -> observed < generation)
                 .isPresent();
-        if (status.interfaces().isEmpty() && unlisted(status).findAny().isEmpty()) {
+        if (!status.tellsPfs()) {
             return Sync.NOT_REPORTED;
         }
         if (old) {

@@ -115,7 +115,11 @@ public final class PolicyStatusPlanner {
         var waiting = waiting(own);
         boolean matched = own.stream().anyMatch(node -> node.pfsMatched() > 0);
         if (!matched && waiting.isEmpty()) {
-            return new Verdict(PolicyReason.NO_MATCHING_NIC, texts(warnings));
+            return new Verdict(
+                    PolicyReason.NO_MATCHING_NIC,
+                    warnings.isEmpty()
+                            ? "no selected node reports a PF; see condition NicsSupported of its node state"
+                            : texts(warnings));
         }
         if (!waiting.isEmpty()) {
             return new Verdict(PolicyReason.WAITING_FOR_NODES, waitingFor(waiting));

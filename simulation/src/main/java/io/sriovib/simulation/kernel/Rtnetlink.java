@@ -60,6 +60,11 @@ public final class Rtnetlink {
         change(link, "set up", Netdev::withUp);
     }
 
+    /** Whether the device is set up. */
+    public boolean up(InterfaceName link) {
+        return links().stream().anyMatch(device -> device.name().equals(link) && device.up());
+    }
+
     /** What the PF keeps for the VFs that there are. */
     public SortedMap<Integer, VfConfig> configured(InterfaceName link) {
         var pf = pf(link, "list VFs");

@@ -10,7 +10,7 @@ import io.sriovib.simulation.fault.Operation;
 import io.sriovib.simulation.kernel.Rtnetlink;
 import java.util.SortedMap;
 
-/** {@link VfLinks} on the model of rtnetlink. */
+/** {@link VfLinks} on the model of rtnetlink. Of a setting on a device that is down nobody is told (net/core/dev.c, netdev_state_change). */
 public record SimulatedVfLinks(SystemCalls calls, Rtnetlink rtnetlink) implements VfLinks {
     @Override
     public SortedMap<Integer, VfConfig> configured(InterfaceName pf) {
@@ -19,13 +19,17 @@ public record SimulatedVfLinks(SystemCalls calls, Rtnetlink rtnetlink) implement
 
     @Override
     public void setGuid(InterfaceName pf, int vf, Guid guid) {
-        calls.write(Call.ofVf(Operation.SET_GUID, pf.text(), vf, guid), () -> rtnetlink.setGuid(pf, vf, guid));
+        calls.write(
+                Call.ofVf(Operation.SET_GUID, pf.text(), vf, guid),
+                () -> rtnetlink.setGuid(pf, vf, guid),
+                () -> rtnetlink.up(pf));
     }
 
     @Override
     public void setLinkState(InterfaceName pf, int vf, LinkState state) {
         calls.write(
                 Call.ofVf(Operation.SET_LINK_STATE, pf.text(), vf, state.text()),
-                () -> rtnetlink.setLinkState(pf, vf, state));
+                () -> rtnetlink.setLinkState(pf, vf, state),
+                () -> rtnetlink.up(pf));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,17 +24,22 @@ public final class SystemCalls {
     private final Map<PciAddress, Lock> devices = new ConcurrentHashMap<>();
     private final Faults faults;
     private final Writes writes;
-    private final Runnable changed;
+    private final Runnable save;
+    private final Runnable tell;
     /** Guarded by {@link #state}. */
     private long boots;
     /** Guarded by {@link #state}: whether the host is closed for good. */
     private boolean down;
 
-    /** @param changed saves the state and tells subscribers; called with the state locked, after each change */
-    public SystemCalls(Faults faults, Writes writes, Runnable changed) {
+    /**
+     * @param save keeps the state; called with the state locked, after each change
+     * @param tell tells subscribers; likewise, after each change that the kernel tells of
+     */
+    public SystemCalls(Faults faults, Writes writes, Runnable save, Runnable tell) {
         this.faults = faults;
         this.writes = writes;
-        this.changed = changed;
+        this.save = save;
+        this.tell = tell;
     }
 
     /** Something done from outside of the ports: a knob. Takes the state only, so that it works while calls hang. */
@@ -43,7 +49,8 @@ public final class SystemCalls {
                 throw new IllegalStateException("the simulated host is closed; open it again");
             }
             action.run();
-            changed.run();
+            save.run();
+            tell.run();
             return true;
         });
     }
@@ -75,18 +82,30 @@ public final class SystemCalls {
     }
 
     void write(Call call, Runnable action) {
-        writeFor(call, () -> {
-            action.run();
-            return true;
-        });
+        write(call, action, () -> true);
+    }
+
+    /** @param told whether the kernel tells of such a change, as things are after it */
+    void write(Call call, Runnable action, BooleanSupplier told) {
+        writeFor(
+                call,
+                () -> {
+                    action.run();
+                    return true;
+                },
+                told);
     }
 
     <T> T writeFor(Call call, Supplier<T> action) {
+        return writeFor(call, action, () -> true);
+    }
+
+    private <T> T writeFor(Call call, Supplier<T> action, BooleanSupplier told) {
         writes.add(call);
         long boot = look(() -> boots);
         return holdingRtnl(call.operation().rtnl() == Rtnl.ALL_THE_TIME, () -> {
             faults.pass(call);
-            return act(boot, call, action);
+            return act(boot, call, action, told);
         });
     }
 
@@ -94,10 +113,14 @@ public final class SystemCalls {
     void attempt(Call call, Runnable action) {
         long boot = look(() -> boots);
         if (faults.refusal(call).isEmpty()) {
-            act(boot, call, () -> {
-                action.run();
-                return true;
-            });
+            act(
+                    boot,
+                    call,
+                    () -> {
+                        action.run();
+                        return true;
+                    },
+                    () -> true);
         }
     }
 
@@ -111,12 +134,15 @@ public final class SystemCalls {
         });
     }
 
-    private <T> T act(long boot, Call call, Supplier<T> action) {
+    private <T> T act(long boot, Call call, Supplier<T> action, BooleanSupplier told) {
         return holdingRtnl(
                 call.operation().rtnl() != Rtnl.NOT,
                 () -> locked(state, () -> {
                     var result = inBoot(boot, call, action);
-                    changed.run();
+                    save.run();
+                    if (told.getAsBoolean()) {
+                        tell.run();
+                    }
                     return result;
                 }));
     }
