@@ -16,7 +16,7 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo bench rig kernel-test simulate goldens fuzz format clean
+.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz format clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -53,9 +53,12 @@ test: ## Build and run all tests
 demo: $(PROGRAMS) ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
 	@bin/kubectl-sriovib demo --nodes $(NODES) $(if $(KEEP),--keep) $(if $(MOCK),--mock)
 
-# Only a whole run replaces the report of the project.
-bench: build ## Measure speed and size, write docs/benchmarks.md; ONLY=operator|daemon|fleet or NODES=500 a part of it, PROFILE=1 with a JFR recording
+# What bench, kernel-test and simulate run.
+test-classes:
 	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+
+# Only a whole run replaces the report of the project.
+bench: build test-classes ## Measure speed and size, write docs/benchmarks.md; ONLY=operator|daemon|fleet or NODES=500 a part of it, PROFILE=1 with a JFR recording
 	@mkdir -p target/bench
 	@$(JAVA_HOME)/bin/java -Xmx1g -XX:+UseSerialGC -Dsriovib.root='$(CURDIR)' --enable-native-access=ALL-UNNAMED \
 	  -cp src/test/target/test-classes:$$(cat src/test/target/test.cp) io.sriovib.bench.BenchMain \
@@ -67,12 +70,10 @@ rig:
 	@src/test/kernel/prepare.sh
 
 # The rig first: where it cannot be had, that is said before anything is built.
-kernel-test: rig build ## Run the daemon on a real kernel with software InfiniBand cards: QEMU, unpacked into a cache, nothing is installed
-	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+kernel-test: rig build test-classes ## Run the daemon on a real kernel with software InfiniBand cards: QEMU, unpacked into a cache, nothing is installed
 	@CP="$(CURDIR)/src/test/target/test-classes:$$(cat src/test/target/test.cp)" src/test/kernel/kernel-test.sh
 
-simulate: ## Let random things happen to a simulated cluster, DURATION=seconds (600), SEED=n tells one story again
-	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dspotless.check.skip=true -pl src/test -am
+simulate: test-classes ## Let random things happen to a simulated cluster, DURATION=seconds (600), SEED=n tells one story again
 	@$(JAVA_HOME)/bin/java -cp src/test/target/test-classes:$$(cat src/test/target/test.cp) \
 	  -Dlogback.configurationFile=logback-simulate.xml \
 	  io.sriovib.scenario.random.SimulateMain $(or $(DURATION),$(if $(SEED),0,600)) $(SEED)

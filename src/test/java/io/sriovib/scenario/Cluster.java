@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.Conditions;
@@ -15,6 +16,7 @@ import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +121,19 @@ public final class Cluster implements AutoCloseable {
                   namespace: %s
                 spec:
                 %s""".formatted(kind.getSimpleName(), name, namespace, spec.indent(2));
-        T object = client.getKubernetesSerialization().unmarshal(yaml, kind);
-        client.resource(object).createOr(found -> found.update());
+        put(client.getKubernetesSerialization().unmarshal(yaml, kind));
+    }
+
+    /** The operator may write a status between our reading and our writing: then again, as kubectl does. */
+    private <T extends HasMetadata> void put(T object) {
+        try {
+            client.resource(object).createOr(found -> found.update());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            put(object);
+        }
     }
 
     /** An object of ours in this namespace. */

@@ -6,14 +6,18 @@ import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
 import io.sriovib.cli.table.NodeRows;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kubectl sriovib watch}: the live table against any cluster. */
 @Command(
@@ -30,6 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "On a terminal the table is redrawn in place. Into a file or pipe goes one line per change.",
             "It shows what a SriovNetworkNodeState says; it changes nothing. End it with Ctrl-C.",
+            "When the cluster stops answering it says so and goes on; with --until-in-sync it ends after a minute of that,",
+            "with status 3.",
             "",
             "Examples:",
             "  kubectl sriovib watch",
@@ -37,6 +43,12 @@ import picocli.CommandLine.Option;
         })
 final class WatchCommand implements Callable<Integer> {
     private static final Duration FOR_EVER = Duration.ofDays(365);
+    /** A script that waits for nodes shall not wait for a cluster that is gone; an API server that is replaced is back before. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(60);
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     final ClusterOptions cluster = new ClusterOptions();
@@ -59,7 +71,8 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "End after this time; with --until-in-sync the status is then 1. Default: none.")
+            description =
+                    "End after this time; with --until-in-sync the status is then 1, and the last line says what is missing. Default: none.")
     @Nullable
     Long limitSeconds;
 
@@ -76,8 +89,25 @@ final class WatchCommand implements Callable<Integer> {
         var limit = limitSeconds == null ? FOR_EVER : Duration.ofSeconds(limitSeconds);
         try (var client = cluster.client();
                 var states = NodeStates.watch(client, Optional.ofNullable(namespace), clock)) {
-            boolean seen = states.showUntil(now -> untilInSync && NodeRows.allInSync(now), view, limit);
-            return seen || !untilInSync ? ExitCode.SEEN : ExitCode.NOT_SEEN;
+            var ending = states.showUntil(
+                    now -> untilInSync && NodeRows.allInSync(now), view, limit, untilInSync ? LONGEST_OUTAGE : limit);
+            return switch (ending) {
+                case MET -> ExitCode.SEEN;
+                case TIME_IS_OVER -> untilInSync ? notSeen(states) : ExitCode.SEEN;
+                case CONNECTION_LOST -> {
+                    err().println(states.shortfall());
+                    yield ExitCode.CLUSTER;
+                }
+            };
         }
+    }
+
+    private int notSeen(NodeStates states) {
+        err().println("%s after %d s".formatted(states.shortfall(), limitSeconds));
+        return ExitCode.NOT_SEEN;
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 }

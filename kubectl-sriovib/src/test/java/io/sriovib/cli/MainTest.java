@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,23 +124,44 @@ class MainTest {
 
     @Test
     void watch_ends_when_all_nodes_are_in_sync_and_fails_at_the_time_limit_before() {
-        try (var server = MockApiServer.start()) {
-            CustomResourceManifests.own()
-                    .forEach(name -> server.client()
-                            .resource(CustomResourceManifests.text(name))
-                            .create());
-            var arguments = new String[] {
-                "watch", "--kubeconfig", server.kubeconfig().toString(), "--until-in-sync", "--time-limit", "1"
-            };
-            assertThat(run(arguments)).isEqualTo(ExitCode.NOT_SEEN);
+        try (var server = serverWithKinds()) {
             var state = new SriovNetworkNodeState();
             state.getMetadata().setName("worker-0");
             state.getMetadata().setNamespace("kube-system");
             server.client().resource(state).create();
+            assertThat(watchUntilInSync(server)).isEqualTo(ExitCode.NOT_SEEN);
+            assertThat(err.toString()).isEqualTo("1 of 1 nodes not in sync after 1 s\n");
             state.setStatus(new NodeStateStatus(List.of(), null, null, "Succeeded", null, List.of(), List.of()));
             server.client().resource(state).patchStatus();
-            assertThat(run(arguments)).isEqualTo(ExitCode.SEEN);
+            assertThat(watchUntilInSync(server)).isEqualTo(ExitCode.SEEN);
         }
+    }
+
+    @Test
+    void a_time_limit_that_passes_without_nodes_says_where_there_are_none() {
+        try (var server = serverWithKinds()) {
+            assertThat(watchUntilInSync(server)).isEqualTo(ExitCode.NOT_SEEN);
+            assertThat(watchUntilInSync(server, "-n", "nosuch")).isEqualTo(ExitCode.NOT_SEEN);
+            assertThat(err.toString()).isEqualTo("""
+                no SriovNetworkNodeStates after 1 s
+                no SriovNetworkNodeStates in namespace nosuch after 1 s
+                """);
+        }
+    }
+
+    private static MockApiServer serverWithKinds() {
+        var server = MockApiServer.start();
+        CustomResourceManifests.own()
+                .forEach(name -> server.client()
+                        .resource(CustomResourceManifests.text(name))
+                        .create());
+        return server;
+    }
+
+    private int watchUntilInSync(MockApiServer server, String... more) {
+        var arguments = Stream.of(
+                "watch", "--kubeconfig", server.kubeconfig().toString(), "--until-in-sync", "--time-limit", "1");
+        return run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 
     private int run(String... arguments) {

@@ -17,14 +17,14 @@ public final class SecondDaemon {
     private SecondDaemon() {}
 
     /** Tells; that it can't is logged, nothing depends on it. */
-    public static void tell(KubernetesClient client, String namespace, String nodeName, String text) {
+    public static void tell(
+            KubernetesClient client, InstantSource clock, String namespace, String nodeName, String text) {
         try {
             Optional.ofNullable(client.resources(SriovNetworkNodeState.class)
                             .inNamespace(namespace)
                             .withName(nodeName)
                             .get())
-                    .ifPresent(state ->
-                            new NodeEvents(client, InstantSource.system()).tell(state, "Warning", REASON, text));
+                    .ifPresent(state -> new NodeEvents(client, clock).tell(state, "Warning", REASON, text));
         } catch (KubernetesClientException e) {
             LOG.warn("node state {} can't be read: {}", nodeName, ErrorText.of(e));
         }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.cli.live.Ending;
 import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
@@ -95,9 +96,9 @@ final class Stage {
      * @throws StepNotSeen after the time limit, with the rows that are not in sync
      */
     void awaitNodes(String text, Predicate<List<SriovNetworkNodeState>> condition) throws InterruptedException {
-        boolean met = states.showUntil(condition, view, limit);
+        var ending = states.showUntil(condition, view, limit, limit);
         view.release();
-        if (!met) {
+        if (ending != Ending.MET) {
             throw new StepNotSeen("\"%s\" was not seen within %d s; %s".formatted(text, limit.toSeconds(), present()));
         }
         seen(text);

@@ -1,12 +1,15 @@
 package io.sriovib.cli.live;
 
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.cli.table.NodeRows;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,21 +19,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** The node states of a cluster as an informer keeps them. A change wakes who waits. */
+/** The node states of a cluster as an informer keeps them, and whether the cluster still answers. A change of either wakes who waits. */
 public final class NodeStates implements AutoCloseable {
     private static final long PAGE = 250L;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     /** Nothing tells that a terminal was resized, so a view may look this often. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
+    private final String address;
+    private final String scope;
     private final SharedIndexInformer<SriovNetworkNodeState> informer;
+    private final Heartbeat heartbeat;
     private final InstantSource clock;
     private final Semaphore changes = new Semaphore(1);
     private final List<Sighting> sightings = new CopyOnWriteArrayList<>();
 
-    private NodeStates(SharedIndexInformer<SriovNetworkNodeState> informer, InstantSource clock) {
+    private NodeStates(
+            String address,
+            String scope,
+            Listable<?> all,
+            SharedIndexInformer<SriovNetworkNodeState> informer,
+            InstantSource clock) {
+        this.address = address;
+        this.scope = scope;
         this.informer = informer;
         this.clock = clock;
+        var one = new ListOptionsBuilder().withLimit(1L).build();
+        this.heartbeat = new Heartbeat(() -> all.list(one), clock, changes::release);
         informer.exceptionHandler((started, _) -> started);
         informer.addEventHandler(new Signal());
     }
@@ -43,18 +58,18 @@ public final class NodeStates implements AutoCloseable {
      */
     public static NodeStates watch(KubernetesClient client, Optional<String> namespace, InstantSource clock)
             throws InterruptedException {
-        var all = client.resources(SriovNetworkNodeState.class);
-        var states = new NodeStates(
-                namespace
-                        .map(name -> all.inNamespace(name).withLimit(PAGE).runnableInformer(0))
-                        .orElseGet(() -> all.inAnyNamespace().withLimit(PAGE).runnableInformer(0)),
-                clock);
+        var kind = client.resources(SriovNetworkNodeState.class);
+        var all = namespace.isPresent() ? kind.inNamespace(namespace.get()) : kind.inAnyNamespace();
+        var address = client.getMasterUrl().toString();
+        var scope = namespace.map(name -> " in namespace " + name).orElse("");
+        var states = new NodeStates(address, scope, all, all.withLimit(PAGE).runnableInformer(0), clock);
         try {
             states.informer.start().toCompletableFuture().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            states.heartbeat.start();
             return states;
         } catch (ExecutionException | TimeoutException e) {
             states.close();
-            throw new ClusterFailure(client.getMasterUrl().toString(), e);
+            throw new ClusterFailure(address, e);
         }
     }
 
@@ -64,33 +79,61 @@ public final class NodeStates implements AutoCloseable {
     }
 
     /**
-     * Shows the nodes until a condition holds for their states.
+     * Shows the nodes until a condition holds for their states, which it never does while the cluster does not answer: they are old then.
      *
-     * @return false if the limit passed first
+     * @param limit longest time to show them
+     * @param outage longest time without an answer of the cluster
      */
-    public boolean showUntil(Predicate<List<SriovNetworkNodeState>> condition, NodeView view, Duration limit)
+    public Ending showUntil(
+            Predicate<List<SriovNetworkNodeState>> condition, NodeView view, Duration limit, Duration outage)
             throws InterruptedException {
         var end = clock.instant().plus(limit);
         while (true) {
             var states = list();
-            view.show(NodeRows.of(states), remarks(states));
-            if (condition.test(states)) {
-                return true;
+            var connection = heartbeat.connection();
+            view.show(NodeRows.of(states), remarks(states, connection));
+            if (!(connection instanceof Connection.Lost) && condition.test(states)) {
+                return Ending.MET;
             }
-            long millis = Duration.between(clock.instant(), end).toMillis();
-            if (millis <= 0) {
-                return false;
+            var now = clock.instant();
+            if (connection instanceof Connection.Lost(var since, var _)
+                    && (!now.isBefore(end) || !now.isBefore(since.plus(outage)))) {
+                return Ending.CONNECTION_LOST;
             }
-            if (changes.tryAcquire(Math.min(millis, LONGEST_REST.toMillis()), TimeUnit.MILLISECONDS)) {
-                changes.drainPermits();
+            if (!now.isBefore(end)) {
+                return Ending.TIME_IS_OVER;
             }
+            rest(Duration.between(now, end));
         }
     }
 
-    private static List<String> remarks(List<SriovNetworkNodeState> states) {
+    private void rest(Duration longest) throws InterruptedException {
+        var rest = longest.compareTo(LONGEST_REST) < 0 ? longest : LONGEST_REST;
+        // At least a millisecond, or the last part of one would be spent in a loop.
+        if (changes.tryAcquire(rest.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+            changes.drainPermits();
+        }
+    }
+
+    private List<String> remarks(List<SriovNetworkNodeState> states, Connection connection) {
+        var remarks = new ArrayList<String>();
+        if (states.isEmpty()) {
+            remarks.add("no SriovNetworkNodeStates%s yet: the operator makes one for each node that it manages"
+                    .formatted(scope));
+        }
+        connection.remark(address).ifPresent(remarks::add);
+        return List.copyOf(remarks);
+    }
+
+    /** How far the nodes are, for the end of a vain wait: {@code 2 of 3 nodes not in sync}. */
+    public String shortfall() {
+        var states = list();
+        if (heartbeat.connection() instanceof Connection.Lost lost) {
+            return lost.remark(address).orElseThrow();
+        }
         return states.isEmpty()
-                ? List.of("no SriovNetworkNodeStates yet: the operator makes one for each node that it manages")
-                : List.of();
+                ? "no SriovNetworkNodeStates" + scope
+                : "%d of %d nodes not in sync".formatted(NodeRows.notInSync(states), states.size());
     }
 
     /** Remembers from now on whether a state was ever such, even for a moment between two looks at {@link #list}. */
@@ -102,6 +145,7 @@ public final class NodeStates implements AutoCloseable {
 
     @Override
     public void close() {
+        heartbeat.close();
         informer.close();
     }
 

@@ -33,8 +33,15 @@ public final class NodeRows {
 
     /** Whether there is a node, and each is in sync. */
     public static boolean allInSync(Collection<SriovNetworkNodeState> states) {
-        return !states.isEmpty()
-                && states.stream().map(NodeReport::new).allMatch(report -> report.sync() == SyncState.IN_SYNC);
+        return !states.isEmpty() && notInSync(states) == 0;
+    }
+
+    /** Number of nodes that are not in sync. */
+    public static long notInSync(Collection<SriovNetworkNodeState> states) {
+        return states.stream()
+                .map(NodeReport::new)
+                .filter(report -> report.sync() != SyncState.IN_SYNC)
+                .count();
     }
 
     private static List<NodeRow> of(NodeReport node) {
