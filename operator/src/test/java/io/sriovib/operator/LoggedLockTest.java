@@ -39,8 +39,10 @@ class LoggedLockTest {
         var lock = refusing(403, "leases.coordination.k8s.io is forbidden");
         ask(lock);
         ask(lock);
-        assertThat(heard.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
-                .contains("kube-system", "leases.coordination.k8s.io is forbidden", "deploy/operator.yaml"));
+        assertThat(heard.list)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage())
+                        .contains("kube-system", "leases.coordination.k8s.io is forbidden", "deploy/operator.yaml"));
     }
 
     @Test
