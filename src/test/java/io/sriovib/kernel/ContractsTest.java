@@ -34,6 +34,21 @@ class ContractsTest {
         protected Host freshHost() {
             return fresh();
         }
+
+        @Override
+        protected void hangNextVfCount() {
+            Guest.knob(PF, "hang", "sriov_numvfs");
+        }
+
+        @Override
+        protected boolean hanging() {
+            return Guest.knob(PF, "hang").contains("hanging");
+        }
+
+        @Override
+        protected void endHang() {
+            Guest.releaseHangs();
+        }
     }
 
     @Nested

@@ -12,6 +12,7 @@ import io.sriovib.daemon.host.RdmaDevicesContract;
 import io.sriovib.daemon.host.VfHoldersContract;
 import io.sriovib.daemon.host.VfLinksContract;
 import io.sriovib.planning.value.PciAddress;
+import io.sriovib.simulation.fault.Operation;
 import io.sriovib.simulation.machine.SimulatedCard;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +26,21 @@ class SimulatedPortsTest {
         @Override
         protected Host freshHost() {
             return simulated.host();
+        }
+
+        @Override
+        protected void hangNextVfCount() {
+            simulated.faults().hangNext(Operation.SET_VF_COUNT);
+        }
+
+        @Override
+        protected boolean hanging() {
+            return simulated.faults().hanging() > 0;
+        }
+
+        @Override
+        protected void endHang() {
+            simulated.faults().releaseHangs();
         }
     }
 

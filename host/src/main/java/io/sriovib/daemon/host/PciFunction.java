@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param vendor hex, four digits, without 0x
  * @param device likewise
  * @param driver base name of the {@code driver} link; empty: not bound
- * @param driverOverride {@code driver_override}; empty: none
+ * @param driverOverride {@code driver_override} of a VF; empty: none, and always for a PF
  * @param physicalFunction target of {@code physfn}: present for VFs only
  * @param netdevs entries of {@code net/}, in name order; empty also while the device is in another network namespace
  * @param rdmaDevices entries of {@code infiniband/}, in name order

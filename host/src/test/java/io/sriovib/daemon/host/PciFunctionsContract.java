@@ -1,19 +1,33 @@
 package io.sriovib.daemon.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of {@link PciFunctions} does. */
 public abstract class PciFunctionsContract extends HostContract {
     private static final PciAddress NOWHERE = new PciAddress("0000:7f:1f.7");
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Optional<String> MLX5 = Optional.of("mlx5_core");
+
+    /** Makes the next write of the PF's VF count hang in the kernel. */
+    protected abstract void hangNextVfCount();
+
+    /** Whether a write hangs. */
+    protected abstract boolean hanging();
+
+    /** Lets it go on. */
+    protected abstract void endHang();
 
     @Test
     void a_pf_is_listed_with_its_driver_and_devices() {
@@ -178,6 +192,27 @@ public abstract class PciFunctionsContract extends HostContract {
     void a_bound_vf_is_not_bound_again() {
         host.pci().setVfCount(PF, 1);
         assertErrno(EBUSY, () -> host.pci().bind(PF, 0, "mlx5_core"));
+    }
+
+    @Test
+    void functions_are_listed_while_a_write_of_the_vf_count_hangs() throws Exception {
+        hangNextVfCount();
+        var write = inBackground(() -> host.pci().setVfCount(PF, 2));
+        await("the hang").atMost(LIMIT).until(this::hanging);
+        var list = inBackground(() -> assertThat(function(PF).driver()).isEqualTo(MLX5));
+        try {
+            list.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            endHang();
+        }
+        write.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(sriov().vfs()).hasSize(2);
+    }
+
+    private static FutureTask<Boolean> inBackground(Runnable work) {
+        var task = new FutureTask<>(work, true);
+        Thread.ofPlatform().daemon().start(task);
+        return task;
     }
 
     @Test

@@ -55,8 +55,14 @@ final class FunctionReading {
                 directory.has("sriov_totalvfs") ? Optional.of(capability()) : Optional.empty());
     }
 
-    /** The kernel writes "(null)" for none. */
+    /**
+     * Of VFs only. Reading it takes the device's lock (drivers/pci/pci-sysfs.c), which a write to the PF's sriov_numvfs holds for as long as it hangs: the list of all functions would hang
+     * with it. The kernel writes "(null)" for none.
+     */
     private Optional<String> driverOverride() {
+        if (!directory.has("physfn")) {
+            return Optional.empty();
+        }
         return directory.text("driver_override").asOptional().filter(name -> !name.equals("(null)"));
     }
 
