@@ -63,7 +63,9 @@ final class StartCommand implements Callable<Integer> {
     private OpenedHost claim(DaemonSettings settings, KubernetesClient client) throws InterruptedException {
         var node = settings.nodeName();
         return OnlyDaemon.await(
-                node, () -> host.claim(node), text -> SecondDaemon.tell(client, InstantSource.system(), settings.namespace(), node, text));
+                node,
+                () -> host.claim(node),
+                text -> SecondDaemon.tell(client, InstantSource.system(), settings.namespace(), node, text));
     }
 
     /** After a signal the JVM would end with 143, a failure to whoever counts; a daemon that has stopped in order has not failed. */

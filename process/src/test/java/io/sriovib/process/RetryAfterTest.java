@@ -11,7 +11,8 @@ class RetryAfterTest {
     void seconds_count_and_what_is_none_counts_as_no_wish() {
         assertThat(RetryAfter.seconds(Optional.of("7"))).isEqualTo(7);
         assertThat(RetryAfter.seconds(Optional.empty())).isZero();
-        assertThat(RetryAfter.seconds(Optional.of("Wed, 21 Oct 2026 07:28:00 GMT"))).isZero();
+        assertThat(RetryAfter.seconds(Optional.of("Wed, 21 Oct 2026 07:28:00 GMT")))
+                .isZero();
         assertThat(RetryAfter.seconds(Optional.of("-1"))).isZero();
     }
 
