@@ -2,7 +2,6 @@ package io.sriovib.daemon;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.sriovib.api.Annotations;
@@ -16,17 +15,13 @@ import io.sriovib.daemon.report.Reporter;
 import io.sriovib.daemon.thread.PlatformThreads;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
-import io.sriovib.process.ErrorText;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -43,6 +38,7 @@ public final class ConfigDaemon implements AutoCloseable {
     private final DaemonSettings settings;
     private final Reporter reporter;
     private final DaemonLoop loop;
+    private final WatchLog log;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final SharedIndexInformer<SriovNetworkNodeState> nodeStates;
     private final SharedIndexInformer<ConfigMap> configMaps;
@@ -54,6 +50,7 @@ public final class ConfigDaemon implements AutoCloseable {
      */
     public ConfigDaemon(DaemonSettings settings, Host host, KubernetesClient client, InstantSource clock) {
         this.settings = settings;
+        this.log = new WatchLog(settings, String.valueOf(client.getMasterUrl()));
         this.reporter = new Reporter(settings.nodeName(), client, clock);
         this.loop = new DaemonLoop(host, new SteadyClock(), new PlatformThreads(), reporter, settings.developerMode());
         this.nodeStates = client.resources(SriovNetworkNodeState.class)
@@ -77,7 +74,9 @@ public final class ConfigDaemon implements AutoCloseable {
                 supportedNics(Optional.empty());
             }
         });
-        nodeStates.start();
+        nodeStates
+                .start()
+                .whenComplete((_, _) -> log.listed(!nodeStates.getStore().list().isEmpty()));
         Thread.ofPlatform().name("loop-" + settings.nodeName()).start(this::run);
     }
 
@@ -110,7 +109,7 @@ public final class ConfigDaemon implements AutoCloseable {
     }
 
     private boolean retry(String what, Throwable cause) {
-        LOG.warn("{} of node {} can't be watched: {}; it is tried again", what, settings.nodeName(), text(cause));
+        log.failed(what, cause);
         return true;
     }
 
@@ -118,31 +117,13 @@ public final class ConfigDaemon implements AutoCloseable {
     private boolean listRefused(boolean readBefore, Throwable cause) {
         if (!readBefore) {
             loop.supportedNics(Known.unknown("ConfigMap " + settings.namespace() + "/" + SUPPORTED_NICS
-                    + " can't be read, so no card counts as supported: " + text(cause)));
+                    + " can't be read, so no card counts as supported: " + WatchLog.text(cause)));
         }
         return retry("ConfigMap " + SUPPORTED_NICS, cause);
     }
 
-    /** The server's own words, and for a missing right the remedy. */
-    private static String text(Throwable cause) {
-        return Stream.<Throwable>iterate(cause, Objects::nonNull, Throwable::getCause)
-                .filter(KubernetesClientException.class::isInstance)
-                .map(KubernetesClientException.class::cast)
-                .filter(error -> error.getStatus() != null)
-                .findFirst()
-                .map(ConfigDaemon::text)
-                .orElseGet(() -> ErrorText.of(cause));
-    }
-
-    private static String text(KubernetesClientException error) {
-        var words = String.valueOf(error.getStatus().getMessage());
-        return error.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                ? words
-                        + "; give the daemon's service account the rights get, list and watch (deploy/config-daemon.yaml)"
-                : words;
-    }
-
     private void nodeState(Optional<SriovNetworkNodeState> state) {
+        state.ifPresent(_ -> log.appeared());
         reporter.stored(state);
         loop.wish(state.map(ConfigDaemon::wish).orElse(Wish.NONE));
     }

@@ -1,13 +1,14 @@
 package io.sriovib.daemon;
 
 import io.sriovib.process.ProcessLog;
+import io.sriovib.process.UserErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The daemon's command line. Exit status: 0 done, 1 failed, 2 wrong usage. */
+/** The daemon's command line. */
 @Command(
         name = "config-daemon",
         mixinStandardHelpOptions = true,
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  config-daemon start --node-name node1 --host-root /host",
-            "  config-daemon plan --node-state node1.yaml     what would be done, without doing it"
+            "  config-daemon plan --node-state node1.yaml   what would be done"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; start: stopped by a signal",
+            "1:something failed, or plan found an error; the log or the output says what",
+            "2:the command line, the environment or a file is not usable; standard error says why"
         })
 public final class DaemonMain implements Runnable {
     @Spec
@@ -32,7 +39,7 @@ public final class DaemonMain implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new DaemonMain());
+        return UserErrors.toldBy(new CommandLine(new DaemonMain()));
     }
 
     /** Without a subcommand there is nothing to do. */

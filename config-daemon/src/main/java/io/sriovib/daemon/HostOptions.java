@@ -4,9 +4,12 @@ import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.linux.HostLock;
 import io.sriovib.daemon.linux.LinuxHost;
 import io.sriovib.planning.value.Known;
+import io.sriovib.process.ErrorText;
+import io.sriovib.process.UnusableInputException;
 import io.sriovib.simulation.SimulatedHost;
 import io.sriovib.simulation.file.FileInUseException;
 import io.sriovib.simulation.machine.SimulatedMachine;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,21 +35,24 @@ final class HostOptions {
             names = "--simulate",
             paramLabel = "FILE",
             description =
-                    "work on a simulated host that is kept in this file; made with the seed's card if it does not exist")
+                    "work on a simulated host that is kept in this file; with one InfiniBand card if there is no such file")
     private Optional<Path> simulation = Optional.empty();
 
     /**
-     * Opens the real host, or the simulated one. A simulated card that is made now has a serial number, and with it GUIDs, by the number at the end of the node's name, so that no two nodes
-     * of one cluster have the same.
+     * Opens the real host, or the simulated one, to look at it: a simulated host without a file is not kept.
+     *
+     * @throws UnusableInputException if what the options name can't be used
      */
-    OpenedHost open(String nodeName) {
-        return simulation
-                .map(file -> simulated(file, nodeName))
-                .orElseGet(() -> new OpenedHost(LinuxHost.open(root), () -> {}));
+    OpenedHost look(String nodeName) {
+        return simulation.map(file -> lookAtSimulated(file, nodeName)).orElseGet(() -> {
+            checkRoot();
+            return new OpenedHost(LinuxHost.open(root), () -> {});
+        });
     }
 
     /**
-     * The same for the one daemon that may work on the host.
+     * The same for the one daemon that may work on the host. A simulated card that is made now has a serial number, and with it GUIDs, by the number at the end of the node's name, so that no two
+     * nodes of one cluster have the same.
      *
      * @return unknown, saying who, when another one does
      */
@@ -54,9 +60,34 @@ final class HostOptions {
         return simulation.map(file -> claimSimulated(file, nodeName)).orElseGet(this::claimReal);
     }
 
+    private void checkRoot() {
+        if (!Files.isDirectory(root)) {
+            throw new UnusableInputException("--host-root " + root
+                    + (Files.exists(root) ? " is no directory" : " does not exist")
+                    + "; name the directory where the host's root file system is mounted");
+        }
+    }
+
+    private static OpenedHost lookAtSimulated(Path file, String nodeName) {
+        if (!Files.exists(file)) {
+            var host = SimulatedHost.of(machine(nodeName));
+            return new OpenedHost(host.host(), host::close);
+        }
+        try {
+            return simulated(file);
+        } catch (FileInUseException e) {
+            throw new UnusableInputException("--simulate " + e.getMessage());
+        }
+    }
+
     private static Known<OpenedHost> claimSimulated(Path file, String nodeName) {
         try {
-            return Known.seen(simulated(file, nodeName));
+            if (!Files.exists(file)) {
+                SimulatedHost.describe(file, machine(nodeName), Map.of());
+            }
+            return Known.seen(simulated(file));
+        } catch (UncheckedIOException e) {
+            throw new UnusableInputException("--simulate " + e.getMessage());
         } catch (FileInUseException e) {
             return Known.unknown("another process with the same --simulate " + file);
         }
@@ -64,6 +95,7 @@ final class HostOptions {
 
     /** Where no lock can be had no journal can be written either, so no step is done, by nobody; but the host can be looked at and that be said. */
     private Known<OpenedHost> claimReal() {
+        checkRoot();
         try {
             var lock =
                     HostLock.attempt(root, "process " + ProcessHandle.current().pid());
@@ -79,12 +111,21 @@ final class HostOptions {
         }
     }
 
-    private static OpenedHost simulated(Path file, String nodeName) {
-        if (!Files.exists(file)) {
-            SimulatedHost.describe(file, SimulatedMachine.numbered(number(nodeName)), Map.of());
+    /** What is no state of a simulated host is refused with an IllegalStateException. */
+    private static OpenedHost simulated(Path file) {
+        try {
+            var host = SimulatedHost.open(file);
+            return new OpenedHost(host.host(), host::close);
+        } catch (FileInUseException e) {
+            throw e;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new UnusableInputException(
+                    "--simulate " + ErrorText.of(e).lines().findFirst().orElse(""));
         }
-        var host = SimulatedHost.open(file);
-        return new OpenedHost(host.host(), host::close);
+    }
+
+    private static SimulatedMachine machine(String nodeName) {
+        return SimulatedMachine.numbered(number(nodeName));
     }
 
     private static int number(String nodeName) {

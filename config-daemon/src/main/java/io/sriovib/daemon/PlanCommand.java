@@ -5,22 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.sriovib.api.v1.NodeStateSpec;
-import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.loop.HostPlanner;
 import io.sriovib.daemon.observe.ObservationException;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.node.NodePlan;
 import io.sriovib.planning.node.Step;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +29,23 @@ import picocli.CommandLine.Spec;
             "Prints what the daemon would do on this host for a node state, and touches nothing.",
             "The file is what `kubectl get sriovnetworknodestate NODE -o yaml` prints; only its spec counts."
         },
-        footerHeading = "%nExample:%n",
-        footer = "  kubectl -n kube-system get sriovnetworknodestate node1 -o yaml > node1.yaml%n"
-                + "  config-daemon plan --node-state node1.yaml")
+        footerHeading = "%nDisruption, how much a change hurts:%n",
+        footer = {
+            "  NONE    nobody notices",
+            "  VF      VFs that nobody holds are taken away or changed",
+            "  DRAIN   VFs that pods hold are: the daemon waits for these pods to go",
+            "  REBOOT  the machine must be restarted",
+            "",
+            "Example:",
+            "  kubectl -n kube-system get sriovnetworknodestate node1 -o yaml > node1.yaml",
+            "  config-daemon plan --node-state node1.yaml"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything that is asked for is so, or can be done",
+            "1:an ERROR is in the way of some of it, or the host can't be read",
+            "2:the command line or a file is not usable; standard error says why"
+        })
 final class PlanCommand implements Callable<Integer> {
     /** Form of the output. */
     enum Output {
@@ -47,6 +54,8 @@ final class PlanCommand implements Callable<Integer> {
         /** For a program. */
         json
     }
+
+    private static final int FAILED = 1;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,34 +73,20 @@ final class PlanCommand implements Callable<Integer> {
     private HostOptions host = new HostOptions();
 
     @Override
-    public Integer call() throws InterruptedException {
-        try {
-            print(plan(read()));
-            return 0;
-        } catch (NoSuchFileException e) {
-            return fail(nodeState + ": there is no such file");
-        } catch (IOException | IllegalArgumentException e) {
-            return fail(nodeState + ": is no node state: " + e.getMessage());
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        var state = NodeStateFile.read(nodeState);
+        try (var opened = host.look(state.name())) {
+            var plan = HostPlanner.dryRun(opened.host(), state.spec());
+            print(plan);
+            return fine(plan) ? 0 : FAILED;
         } catch (ObservationException | HostException e) {
-            return fail("the host can't be read: " + e.getMessage());
+            spec.commandLine().getErr().println("the host can't be read: " + e.getMessage());
+            return FAILED;
         }
     }
 
-    private NodePlan plan(SriovNetworkNodeState state) throws ObservationException, InterruptedException {
-        var name = Optional.ofNullable(state.getMetadata().getName()).orElse("");
-        try (var opened = host.open(name)) {
-            return HostPlanner.dryRun(
-                    opened.host(), Optional.ofNullable(state.getSpec()).orElse(NodeStateSpec.EMPTY));
-        }
-    }
-
-    private int fail(String message) {
-        spec.commandLine().getErr().println(message);
-        return 1;
-    }
-
-    private SriovNetworkNodeState read() throws IOException {
-        return new KubernetesSerialization().unmarshal(Files.readString(nodeState), SriovNetworkNodeState.class);
+    private static boolean fine(NodePlan plan) {
+        return plan.allFindings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
     }
 
     private void print(NodePlan plan) throws JsonProcessingException {
@@ -106,9 +101,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private static void text(NodePlan plan, PrintWriter out) {
         if (plan.steps().isEmpty() && plan.blocked().isEmpty()) {
-            boolean fine =
-                    plan.allFindings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
-            out.println(fine ? "Nothing to do: the host is as the spec asks." : "Nothing can be done now:");
+            out.println(fine(plan) ? "Nothing to do: the host is as the spec asks." : "Nothing can be done now:");
         }
         for (var pf : plan.pfs()) {
             if (!pf.steps().isEmpty() || !pf.blocked().isEmpty()) {

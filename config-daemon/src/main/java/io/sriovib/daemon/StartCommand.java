@@ -1,12 +1,15 @@
 package io.sriovib.daemon;
 
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.report.SecondDaemon;
 import io.sriovib.process.ClusterClient;
+import io.sriovib.process.Kubeconfig;
+import io.sriovib.process.ProcessLog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +25,14 @@ import picocli.CommandLine.Spec;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs until it is told to stop. The cluster is the one of the pod, or of KUBECONFIG.",
+            "Runs until it is told to stop.",
             "Environment: NODE_NAME, NAMESPACE (of the operator), DEV_MODE=TRUE to report unlisted cards too."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped by a signal",
+            "1:something failed; the log says what",
+            "2:the command line, the environment or a file is not usable; standard error says why"
         })
 final class StartCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
@@ -40,13 +49,26 @@ final class StartCommand implements Callable<Integer> {
             description = "name of this node; else NODE_NAME")
     private String nodeName = "";
 
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description =
+                    "how to reach the cluster; else KUBECONFIG, else ~/.kube/config, else the service account of the pod")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "log details too: every step, and what the libraries say")
+    private boolean verbose;
+
     @Mixin
     private HostOptions host = new HostOptions();
 
     @Override
     public Integer call() throws InterruptedException {
+        ProcessLog.verbosity(verbose ? 1 : 0);
         var settings = settings();
-        try (var client = ClusterClient.open(new ConfigBuilder().build());
+        try (var client = ClusterClient.open(Kubeconfig.read(kubeconfig, System.getenv()));
                 var opened = claim(settings, client);
                 var daemon = new ConfigDaemon(settings, opened.host(), client, InstantSource.system())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
@@ -74,6 +96,7 @@ final class StartCommand implements Callable<Integer> {
         daemon.close();
         try {
             if (signal && daemon.awaitEnd(STOP_WITHIN)) {
+                LOG.info("stopped by a signal");
                 Runtime.getRuntime().halt(0);
             }
         } catch (InterruptedException _) {

@@ -72,40 +72,108 @@ class PlanCommandTest {
 
     @Test
     void nothing_is_touched() {
+        simulatedHost();
         plan("node1.yaml");
-        try (var host = SimulatedHost.open(folder.resolve("host.json"))) {
+        try (var host = SimulatedHost.open(hostFile())) {
             assertThat(host.host().pci().networkFunctions()).hasSize(1);
             assertThat(host.host().files().list("/etc/sriov-operator/pci")).isEmpty();
         }
     }
 
     @Test
+    void a_simulated_host_that_is_not_there_is_not_made() {
+        assertThat(plan("node1.yaml")).isZero();
+        assertThat(hostFile()).doesNotExist();
+    }
+
+    @Test
+    void what_can_not_be_done_is_a_failure() throws IOException {
+        Files.writeString(folder.resolve("many.yaml"), NODE_STATE.replace("numVfs: 1", "numVfs: 1000"));
+        assertThat(plan("many.yaml")).isEqualTo(1);
+        assertThat(out.toString()).contains("ERROR");
+    }
+
+    @Test
     void a_missing_file_is_named() {
-        assertThat(plan("node2.yaml")).isEqualTo(1);
+        assertThat(plan("node2.yaml")).isEqualTo(2);
         assertThat(err.toString()).contains("node2.yaml: there is no such file");
     }
 
     @Test
-    void a_file_that_is_no_node_state_is_named() throws IOException {
-        Files.writeString(folder.resolve("bad.yaml"), "spec: {interfaces: {}}");
-        assertThat(plan("bad.yaml")).isEqualTo(1);
-        assertThat(err.toString()).contains("bad.yaml: is no node state");
+    void another_kind_is_not_planned_for() throws IOException {
+        assertThat(planFor("apiVersion: sriovnetwork.openshift.io/v1\nkind: SriovNetworkNodePolicy\nspec: {numVfs: 1}"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("is a SriovNetworkNodePolicy", "not a SriovNetworkNodeState");
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
-    void without_a_command_the_usage_is_shown() {
-        var command = DaemonMain.commandLine().setErr(new PrintWriter(err, true));
-        assertThat(command.execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("say what to do: start or plan").contains("Usage: config-daemon");
+    void a_mistyped_name_is_not_taken_for_an_empty_wish() throws IOException {
+        assertThat(planFor(NODE_STATE.replace("numVfs", "numVFs"))).isEqualTo(2);
+        assertThat(err.toString()).contains("spec.interfaces[0].numVFs is unknown; there are:", "numVfs");
+    }
+
+    @Test
+    void a_wrong_type_is_told_with_its_place() throws IOException {
+        assertThat(planFor(NODE_STATE.replace("numVfs: 1", "numVfs: many"))).isEqualTo(2);
+        assertThat(err.toString()).contains("spec.interfaces[0].numVfs has a value of a wrong type");
+    }
+
+    @Test
+    void bad_yaml_and_nothing_at_all_are_told_in_one_line() throws IOException {
+        assertThat(planFor("kind: [")).isEqualTo(2);
+        assertThat(planFor("")).isEqualTo(2);
+        assertThat(planFor("just words")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(3);
+        assertThat(err.toString()).contains("node.yaml, line 1: is not YAML", "node.yaml: names no kind");
+    }
+
+    @Test
+    void a_simulated_host_that_is_none_is_told_in_one_line() throws IOException {
+        Files.writeString(hostFile(), "# README");
+        assertThat(plan("node1.yaml")).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("--simulate", "no simulated host");
+    }
+
+    @Test
+    void a_simulated_host_that_is_in_use_is_told_in_one_line() {
+        try (var _ = SimulatedHost.open(hostFile())) {
+            assertThat(plan("node1.yaml")).isEqualTo(2);
+        }
+        assertThat(err.toString().lines()).singleElement().asString().contains("another process simulates this host");
+    }
+
+    @Test
+    void a_host_root_that_is_not_there_is_named() {
+        var arguments = new String[] {"plan", "--node-state=" + folder.resolve("node1.yaml"), "--host-root=/nowhere"};
+        assertThat(execute(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains("--host-root /nowhere does not exist");
+    }
+
+    private void simulatedHost() {
+        SimulatedHost.open(hostFile()).close();
+    }
+
+    private Path hostFile() {
+        return folder.resolve("host.json");
+    }
+
+    private int planFor(String nodeState) throws IOException {
+        Files.writeString(folder.resolve("node.yaml"), nodeState);
+        return plan("node.yaml");
+    }
+
+    private int execute(String... arguments) {
+        var command = DaemonMain.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
     }
 
     private int plan(String file, String... more) {
-        var command = DaemonMain.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
         var arguments = new ArrayList<String>();
         arguments.add("plan");
         arguments.add("--node-state=" + folder.resolve(file));
-        arguments.add("--simulate=" + folder.resolve("host.json"));
+        arguments.add("--simulate=" + hostFile());
         arguments.addAll(List.of(more));
-        return command.execute(arguments.toArray(String[]::new));
+        return execute(arguments.toArray(String[]::new));
     }
 }

@@ -36,7 +36,7 @@ final class Leadership implements AutoCloseable {
         election = client.leaderElector()
                 .withConfig(new LeaderElectionConfigBuilder()
                         .withName(LEASE)
-                        .withLock(new LeaseLock(namespace, LEASE, identity))
+                        .withLock(new LoggedLock(new LeaseLock(namespace, LEASE, identity)))
                         .withLeaseDuration(LEASE_TIME)
                         .withRenewDeadline(RENEW_WITHIN)
                         .withRetryPeriod(RETRY)

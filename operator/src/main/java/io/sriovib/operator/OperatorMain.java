@@ -2,6 +2,8 @@ package io.sriovib.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.process.ProcessLog;
+import io.sriovib.process.UnusableInputException;
+import io.sriovib.process.UserErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,14 +36,15 @@ import picocli.CommandLine.Spec;
             "                     how long the state of a node that is gone is kept; 30",
             "",
             "Examples:",
-            "  NAMESPACE=kube-system RESOURCE_PREFIX=openshift.io operator --kubeconfig ~/.kube/config",
+            "  export NAMESPACE=kube-system RESOURCE_PREFIX=openshift.io",
+            "  operator --kubeconfig ~/.kube/config",
             "  operator --metrics-bind-address :8080     serves /metrics there"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped by a signal",
             "1:the leadership was lost or something failed; start it again",
-            "2:the command line or the environment is not usable; standard error says why"
+            "2:the command line, the environment or a file is not usable; standard error says why"
         })
 public final class OperatorMain implements Callable<Integer> {
     /** Started again, it may work. */
@@ -56,7 +59,8 @@ public final class OperatorMain implements Callable<Integer> {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "How to reach the cluster. Default: KUBECONFIG, else the service account of the pod.")
+            description =
+                    "How to reach the cluster. Default: KUBECONFIG, else ~/.kube/config, else the service account of the pod.")
     private @Nullable Path kubeconfig;
 
     @Option(
@@ -81,7 +85,7 @@ public final class OperatorMain implements Callable<Integer> {
     /** Runs the operator; returns to the shell with one of the exit codes that {@code --help} lists. */
     public static void main(String[] arguments) {
         ProcessLog.configure();
-        System.exit(new CommandLine(new OperatorMain()).execute(arguments));
+        System.exit(UserErrors.toldBy(new CommandLine(new OperatorMain())).execute(arguments));
     }
 
     @Override
@@ -92,7 +96,10 @@ public final class OperatorMain implements Callable<Integer> {
             try (var process = OperatorProcess.start(settings, Optional.ofNullable(kubeconfig), addresses, !alone)) {
                 return process.await();
             }
-        } catch (OperatorSettings.InvalidSettingsException | IllegalArgumentException | IOException e) {
+        } catch (OperatorSettings.InvalidSettingsException
+                | UnusableInputException
+                | IllegalArgumentException
+                | IOException e) {
             return complain(UNUSABLE, e);
         } catch (KubernetesClientException e) {
             return complain(FAILED, e);

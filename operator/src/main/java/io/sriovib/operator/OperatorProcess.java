@@ -1,16 +1,14 @@
 package io.sriovib.operator;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sriovib.operator.cluster.MetadataAlone;
 import io.sriovib.process.ClusterClient;
+import io.sriovib.process.Kubeconfig;
 import io.sriovib.process.ProcessLog;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,7 +59,8 @@ final class OperatorProcess implements AutoCloseable {
      * Starts serving and takes part in the election.
      *
      * @param kubeconfig empty: KUBECONFIG, else the pod's service account
-     * @throws IOException when the file cannot be read or an address cannot be had
+     * @throws io.sriovib.process.UnusableInputException when the kubeconfig cannot be used
+     * @throws IOException when an address cannot be had
      */
     static OperatorProcess start(
             OperatorSettings settings, Optional<Path> kubeconfig, Addresses addresses, boolean elect)
@@ -78,11 +77,9 @@ final class OperatorProcess implements AutoCloseable {
         }
     }
 
-    private static KubernetesClient client(Optional<Path> kubeconfig) throws IOException {
-        var base = kubeconfig.isPresent()
-                ? Config.fromKubeconfig(Files.readString(kubeconfig.get()))
-                : new ConfigBuilder().build();
-        return ClusterClient.open(base, Map.of("metadata-alone", new MetadataAlone()));
+    private static KubernetesClient client(Optional<Path> kubeconfig) {
+        return ClusterClient.open(
+                Kubeconfig.read(kubeconfig, System.getenv()), Map.of("metadata-alone", new MetadataAlone()));
     }
 
     private void serve(Addresses addresses) throws IOException {

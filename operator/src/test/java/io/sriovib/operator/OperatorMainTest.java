@@ -61,11 +61,24 @@ class OperatorMainTest {
     }
 
     @Test
+    void a_kubeconfig_that_is_not_there_is_named_and_ends_with_2() throws Exception {
+        var environment = Map.of("NAMESPACE", "ns", "RESOURCE_PREFIX", "p", "KUBECONFIG", "/nope");
+        try (var operator = OperatorChild.start(environment)) {
+            assertThat(operator.exitCode()).isEqualTo(OperatorMain.UNUSABLE);
+            assertThat(operator.output().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("operator: KUBECONFIG /nope: there is no such file");
+        }
+    }
+
+    @Test
     void help_names_options_environment_and_exit_codes() throws Exception {
         try (var operator = OperatorChild.start(Map.of(), "--help")) {
             assertThat(operator.exitCode()).isZero();
             assertThat(operator.output())
-                    .contains("--metrics-bind-address", "--health-probe-bind-address", "RESOURCE_PREFIX", "Exit codes");
+                    .contains("--metrics-bind-address", "--health-probe-bind-address", "RESOURCE_PREFIX", "Exit codes")
+                    .contains("operator --kubeconfig ~/.kube/config");
         }
     }
 

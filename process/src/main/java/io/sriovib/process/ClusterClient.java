@@ -35,6 +35,7 @@ public final class ClusterClient {
                         .build())
                 .withHttpClientBuilderConsumer(http -> {
                     http.addOrReplaceInterceptor(RetryAfter.NAME, new RetryAfter());
+                    http.addOrReplaceInterceptor(ServerContact.NAME, new ServerContact());
                     more.forEach(http::addOrReplaceInterceptor);
                 })
                 .build();

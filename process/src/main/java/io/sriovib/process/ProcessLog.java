@@ -6,6 +6,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import java.util.List;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessLog {
     private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%ex";
+
+    /** These repeat, with a stack trace for each try, what {@link ServerContact} and our watches say once. */
+    private static final List<String> REPEATING = List.of(
+            "io.fabric8.kubernetes.client.informers",
+            "io.fabric8.kubernetes.client.extended.leaderelection",
+            "io.fabric8.kubernetes.client.jdkhttp",
+            "io.fabric8.kubernetes.client.dsl.internal");
 
     private ProcessLog() {}
 
@@ -39,15 +47,17 @@ public final class ProcessLog {
         root.addAppender(appender);
         root.setLevel(Level.WARN);
         context.getLogger("io.sriovib").setLevel(Level.INFO);
+        REPEATING.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
         // Says once per kind that v1beta1 is unstable, which is known where it is used (java-stack, section 11).
         context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
                 .setLevel(Level.ERROR);
     }
 
-    /** Changes how much of ours is logged; {@code logLevel} of SriovOperatorConfig: 0 INFO, 1 and 2 DEBUG (section 1.8). */
+    /** Changes how much of ours is logged; {@code logLevel} of SriovOperatorConfig: 0 INFO, 1 and 2 DEBUG (section 1.8), with what libraries repeat. */
     public static void verbosity(long level) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger("io.sriovib").setLevel(level > 0 ? Level.DEBUG : Level.INFO);
+            REPEATING.forEach(name -> context.getLogger(name).setLevel(level > 0 ? Level.WARN : Level.ERROR));
         }
     }
 

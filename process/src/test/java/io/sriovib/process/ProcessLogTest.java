@@ -53,6 +53,16 @@ class ProcessLogTest {
     }
 
     @Test
+    void what_a_library_repeats_is_heard_only_when_details_are_asked_for() {
+        ProcessLog.configure(true);
+        var reflector = LoggerFactory.getLogger("io.fabric8.kubernetes.client.informers.impl.cache.Reflector");
+        reflector.warn("hidden");
+        ProcessLog.verbosity(1);
+        reflector.warn("shown");
+        assertThat(text()).contains("shown").doesNotContain("hidden");
+    }
+
+    @Test
     void details_are_logged_only_when_asked_for() {
         ProcessLog.configure(true);
         LoggerFactory.getLogger("io.sriovib.test").debug("hidden");

@@ -20,9 +20,17 @@ import java.util.List;
  * @param java the JDK
  * @param commit of the checkout, with {@code +} when files were changed since
  * @param date day and minute, UTC
+ * @param load processes that wanted to run in the minute before, on average: figures of a machine that has other work say little
  */
 public record Machine(
-        String processor, int cores, Quantity memory, String system, String java, String commit, String date) {
+        String processor,
+        int cores,
+        Quantity memory,
+        String system,
+        String java,
+        String commit,
+        String date,
+        String load) {
     private static final String UNKNOWN = "unknown";
     private static final int KIBIBYTE = 1024;
 
@@ -35,7 +43,8 @@ public record Machine(
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 commit(checkout),
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").format(ZonedDateTime.now(ZoneOffset.UTC)));
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").format(ZonedDateTime.now(ZoneOffset.UTC)),
+                Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     }
 
     private static Quantity memoryOfMachine() throws IOException {

@@ -53,13 +53,14 @@ public final class Report {
                 "",
                 "Written by `%s` on %s, commit %s: do not edit.".formatted(command, machine.date(), machine.commit()),
                 "",
-                "Machine: %s, %d cores, %s of memory, %s, %s."
+                "Machine: %s, %d cores, %s of memory, %s, %s; load before the start: %s."
                         .formatted(
                                 machine.processor(),
                                 machine.cores(),
                                 machine.memory().text(),
                                 machine.system(),
-                                machine.java()),
+                                machine.java(),
+                                machine.load()),
                 "");
     }
 }

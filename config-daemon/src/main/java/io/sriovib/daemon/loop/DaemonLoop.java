@@ -8,7 +8,6 @@ import io.sriovib.daemon.thread.Workers;
 import io.sriovib.planning.node.Disruption;
 import io.sriovib.planning.node.NodePlan;
 import io.sriovib.planning.node.PfPlan;
-import io.sriovib.planning.node.Step;
 import io.sriovib.planning.policy.SupportedNics;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
@@ -53,6 +52,7 @@ public final class DaemonLoop {
     private final GuidFile guids;
     private final Statuses statuses;
     private final LookReport report;
+    private final ChangeLog changes = new ChangeLog();
 
     private volatile Wish wish = Wish.NONE;
     private volatile Optional<Known<SupportedNics>> supported = Optional.empty();
@@ -126,12 +126,15 @@ public final class DaemonLoop {
         try {
             // Before observing: a run that ends meanwhile must not be planned for as if its effects had been seen.
             writers.take().forEach((pf, results) -> {
+                changes.ended(pf, results);
                 troubles.ended(pf, results);
                 unbound.ended(pf, results);
             });
             last = look(wish);
             unreadable = Optional.empty();
+            changes.found(last.seen());
             act(last.planned().plan());
+            changes.troubles(report.failures());
         } catch (ObservationException e) {
             var cause = "the host can't be read: " + e.getMessage()
                     + "; nothing is changed meanwhile and it is tried again; look at the kernel's log";
@@ -194,11 +197,7 @@ public final class DaemonLoop {
                     pf.pf() + ": changing VFs that nobody holds, " + pf.steps().size() + " steps from \""
                             + pf.steps().getFirst().text() + "\" on");
         }
-        LOG.atInfo()
-                .addKeyValue("pf", pf.pf())
-                .addKeyValue("steps", pf.steps().size())
-                .addKeyValue("disruption", pf.disruption())
-                .log("{}: {}", pf.pf(), pf.steps().stream().map(Step::text).toList());
+        changes.begun(pf);
     }
 
     /** A node state that has not been read, or is not there, gets no status; nor does one while it could not be said which cards are meant. */

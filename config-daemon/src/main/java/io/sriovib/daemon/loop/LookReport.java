@@ -55,7 +55,8 @@ record LookReport(HostMemory memory, PfWriters writers, Troubles troubles, boole
                 .toList();
     }
 
-    private Map<PciAddress, List<Failure>> failures() {
+    /** What does not work now. */
+    Map<PciAddress, List<Failure>> failures() {
         var failures = new HashMap<>(troubles.failures());
         writers.wedged().forEach((pf, step) -> failures.put(pf, List.of(wedged(pf, step))));
         return failures;

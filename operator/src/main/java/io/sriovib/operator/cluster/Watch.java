@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.sriovib.process.ErrorText;
+import io.sriovib.process.ServerContact;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +54,13 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
         informer.exceptionHandler((_, cause) -> goOn(cause));
     }
 
-    /** A kind whose CRD comes later is found when it is there; said once, since the client tries for ever. */
+    /** A kind whose CRD comes later is found when it is there; said once, since the client tries for ever. An outage is told by the client. */
     private boolean goOn(Throwable cause) {
-        if (!troubleLogged) {
+        if (!troubleLogged && !ServerContact.tells(cause)) {
             troubleLogged = true;
             log.atWarn()
                     .addKeyValue("kind", kind)
-                    .log("{} cannot be listed or watched, tried again until it can: {}", kind, String.valueOf(cause));
+                    .log("{} cannot be listed or watched, tried again until it can: {}", kind, ErrorText.of(cause));
         }
         return true;
     }
