@@ -22,7 +22,7 @@ CACHES := target/aot/made-for-$(RUNTIME)
 help: ## List the targets
 	@echo 'sriov-ib: SR-IOV InfiniBand on Kubernetes'
 	@echo
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 build: $(PROGRAMS) $(CACHES) ## Build the programs into bin/, with AOT caches for a quick start
 
@@ -84,7 +84,7 @@ goldens: ## Run recorded cases of the reference through the planners, DIR=path o
 	@$(JAVA_HOME)/bin/java -cp planning/target/test-classes:planning/target/classes:$$(cat planning/target/test.cp) \
 	  io.sriovib.planning.GoldensMain '$(DIR)' docs/deviations.yaml
 
-fuzz: ## Search for bytes that the netlink decoders mistake, DURATION=60 seconds, SEED= repeats
+fuzz: ## Search for bytes that the netlink decoders mistake, DURATION=60 seconds, SEED=n repeats
 	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl netlink
 	@$(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED $(if $(SEED),-Dseed=$(SEED)) \
 	  -cp netlink/target/test-classes:netlink/target/classes:$$(cat netlink/target/test.cp) io.sriovib.netlink.FuzzMain $(or $(DURATION),60) netlink/target/fuzz

@@ -165,6 +165,23 @@ public final class Cluster implements AutoCloseable {
         return find(status == null ? List.of() : status.conditions(), type);
     }
 
+    /** Whether the policy is ready as it is now, and not as it was before its last change. */
+    public boolean isReady(String policy) {
+        var ready = condition(policy, "Ready");
+        var generation = ours(SriovNetworkNodePolicy.class, policy)
+                .require()
+                .getMetadata()
+                .getGeneration();
+        return ready.isTrue() && Objects.equals(ready.observedGeneration(), generation);
+    }
+
+    /** How many VFs the node reports. */
+    public int vfs(String node) {
+        return report(node).interfaces().stream()
+                .mapToInt(pf -> pf.vfs().size())
+                .sum();
+    }
+
     /** The network's condition of that type; Unknown before there is one. */
     public Condition networkCondition(String network, String type) {
         var status = ours(SriovIBNetwork.class, network).require().getStatus();

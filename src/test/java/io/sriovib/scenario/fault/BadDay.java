@@ -56,8 +56,8 @@ final class BadDay implements AutoCloseable {
     void expectAllIsWell(int vfs) {
         Expect.soon(() -> {
             assertThat(cluster.report(NODE).syncStatus()).isEqualTo("Succeeded");
-            assertThat(vfs()).isEqualTo(vfs);
-            assertThat(cluster.condition(POLICY, "Ready").isTrue()).isTrue();
+            assertThat(cluster.vfs(NODE)).isEqualTo(vfs);
+            assertThat(cluster.isReady(POLICY)).isTrue();
             assertWorksAsBefore();
         });
     }
@@ -79,13 +79,6 @@ final class BadDay implements AutoCloseable {
                         .get())
                 .map(map -> map.getData())
                 .orElse(Map.of());
-    }
-
-    /** VFs that the node reports. */
-    int vfs() {
-        return cluster.report(NODE).interfaces().stream()
-                .mapToInt(pf -> pf.vfs().size())
-                .sum();
     }
 
     /** VFs that the host has, whoever knows of them. */

@@ -55,7 +55,7 @@ class KilledOperatorTest {
     private static final Change POLICY_DELETED = new Change(
             "policy deleted",
             cluster -> cluster.ours(SriovNetworkNodePolicy.class, POLICY).delete(),
-            cluster -> cluster.wish(NODE).isEmpty() && vfs(cluster) == 0);
+            cluster -> cluster.wish(NODE).isEmpty() && cluster.vfs(NODE) == 0);
     private static final Change NETWORK_CREATED = new Change(
             "network created",
             cluster -> network(cluster, cluster.namespace()),
@@ -125,17 +125,7 @@ class KilledOperatorTest {
     }
 
     private static boolean isReady(Cluster cluster, int vfs) {
-        var ready = cluster.condition(POLICY, "Ready");
-        var policy = cluster.ours(SriovNetworkNodePolicy.class, POLICY).require();
-        return ready.isTrue()
-                && policy.getMetadata().getGeneration().equals(ready.observedGeneration())
-                && vfs(cluster) == vfs;
-    }
-
-    private static int vfs(Cluster cluster) {
-        return cluster.report(NODE).interfaces().stream()
-                .mapToInt(pf -> pf.vfs().size())
-                .sum();
+        return cluster.isReady(POLICY) && cluster.vfs(NODE) == vfs;
     }
 
     private static String other(Cluster cluster) {

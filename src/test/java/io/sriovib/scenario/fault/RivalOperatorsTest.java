@@ -103,13 +103,7 @@ class RivalOperatorsTest {
     }
 
     private boolean isReady(int vfs) {
-        var ready = cluster.condition(POLICY, "Ready");
-        return ready.isTrue()
-                && !cluster.nadConfig("net").isEmpty()
-                && cluster.report(NODE).interfaces().stream()
-                                .mapToInt(pf -> pf.vfs().size())
-                                .sum()
-                        == vfs;
+        return cluster.isReady(POLICY) && !cluster.nadConfig("net").isEmpty() && cluster.vfs(NODE) == vfs;
     }
 
     private Child operator(FaultProxy proxy) {

@@ -1,4 +1,4 @@
-package io.sriovib.operator;
+package io.sriovib.operator.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -16,13 +16,14 @@ import org.slf4j.LoggerFactory;
  * A lock that tells why it can't be had, once for each cause: the elector tries again every few seconds and would say it each time. An outage is told by the client, and
  * a conflict is the election at work.
  */
-final class LoggedLock implements Lock {
+public final class LoggedLock implements Lock {
     private static final Logger log = LoggerFactory.getLogger(LoggedLock.class);
 
     private final Lock lock;
     private volatile String told = "";
 
-    LoggedLock(Lock lock) {
+    /** Asks that lock. */
+    public LoggedLock(Lock lock) {
         this.lock = lock;
     }
 

@@ -1,4 +1,4 @@
-package io.sriovib.operator;
+package io.sriovib.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,7 +56,7 @@ class LoggedLockTest {
     }
 
     private static LoggedLock refusing(int code, String message) {
-        return new LoggedLock(new LeaseLock("kube-system", Leadership.LEASE, "me") {
+        return new LoggedLock(new LeaseLock("kube-system", "sriov-network-operator", "me") {
             @Override
             public LeaderElectionRecord get(KubernetesClient client) {
                 throw new KubernetesClientException(
