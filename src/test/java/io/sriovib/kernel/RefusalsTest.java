@@ -54,6 +54,8 @@ class RefusalsTest {
         int writes = ports.writes();
         loop.look().look();
         assertThat(ports.writes()).isEqualTo(writes);
+        assertThat(loop.all())
+                .noneMatch(earlier -> String.valueOf(earlier.lastSyncError()).contains("can't be read"));
         Guest.releaseHangs();
         loop.untilInSync(8);
     }
