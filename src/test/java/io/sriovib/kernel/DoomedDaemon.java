@@ -72,9 +72,14 @@ final class DoomedDaemon implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Sends the signal, and does not wait for what the kernel has not let go of yet. */
+    void signal() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        signal();
     }
 
     /** The process: reads one line, number of VFs and lifetime in writes. */

@@ -82,7 +82,7 @@ class KilledDaemonTest {
         try (var daemon = take()) {
             daemon.configure(VFS, IMMORTAL);
             await("the hang").atMost(LIMIT).until(() -> Guest.knob(PF, "hang").contains("hanging"));
-            daemon.close();
+            daemon.signal();
             Guest.releaseHangs();
             daemon.kill();
         }

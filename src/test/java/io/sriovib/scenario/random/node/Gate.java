@@ -62,6 +62,7 @@ final class Gate {
         var call = Call.of(method, arguments);
         var hang = node.faults().hang(call);
         if (hang.isPresent()) {
+            judge(call); // by what was the case when it was begun: nobody can take back what the kernel has taken
             hang(hang.get());
         }
         if (call.write()) {
@@ -76,14 +77,22 @@ final class Gate {
             }
             throw error.get();
         }
+        if (hang.isEmpty()) {
+            judge(call);
+        }
         return act(target, method, arguments, call);
+    }
+
+    private void judge(Call call) {
+        if (call.write()) {
+            process.run().ifPresent(run -> new WriteCheck(node, run).before(call));
+        }
     }
 
     private @Nullable Object act(Object target, Method method, Object[] arguments, Call call) throws Throwable {
         if (!call.write()) {
             return visible(invoke(target, method, arguments));
         }
-        process.run().ifPresent(run -> new WriteCheck(node, run).before(call));
         try {
             invoke(target, method, arguments);
         } catch (HostException refused) {
