@@ -48,11 +48,17 @@ final class NodeTriggers {
             }
         });
         watches.operatorConfigs().listen((before, now) -> {
-            if (now != null && isOurs(now) && !Watch.same(before, now, config -> config.getSpec())) {
+            if (now != null && isOurs(now) && configDiffers(before, now)) {
                 addEveryNode();
             }
         });
         watches.configMaps().listen(this::configMapChanged);
+    }
+
+    /** One that was made anew owns what the old one owned, also when its deletion was never seen. */
+    static boolean configDiffers(@Nullable SriovOperatorConfig before, SriovOperatorConfig now) {
+        return !Watch.same(before, now, config -> config.getSpec())
+                || !Watch.same(before, now, config -> config.getMetadata().getUid());
     }
 
     private boolean isOurs(SriovOperatorConfig config) {

@@ -9,6 +9,7 @@ import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.testing.Reports;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,19 @@ class NodeTriggersTest {
         assertThat(NodeTriggers.labelsDiffer(node, node(Map.of("a", "2"), "2"))).isTrue();
         assertThat(NodeTriggers.labelsDiffer(null, node)).isTrue();
         assertThat(NodeTriggers.labelsDiffer(node, null)).isTrue();
+    }
+
+    @Test
+    void a_config_that_was_made_anew_is_something_although_it_says_the_same() {
+        assertThat(NodeTriggers.configDiffers(config("1"), config("1"))).isFalse();
+        assertThat(NodeTriggers.configDiffers(config("1"), config("2"))).isTrue();
+    }
+
+    private static SriovOperatorConfig config(String uid) {
+        var config = new SriovOperatorConfig();
+        config.setMetadata(
+                new ObjectMetaBuilder().withName("default").withUid(uid).build());
+        return config;
     }
 
     @Test
