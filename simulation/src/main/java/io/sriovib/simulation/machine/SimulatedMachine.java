@@ -1,7 +1,6 @@
 package io.sriovib.simulation.machine;
 
 import io.sriovib.planning.value.Guid;
-import io.sriovib.planning.value.PciAddress;
 import java.util.Comparator;
 import java.util.List;
 
@@ -54,10 +53,5 @@ public record SimulatedMachine(String name, List<SimulatedCard> cards, boolean i
     /** The same machine whose RDMA devices belong to one network namespace each. */
     public SimulatedMachine withExclusiveRdma() {
         return new SimulatedMachine(name, cards, ipoib, iommu, "exclusive");
-    }
-
-    /** Address of the first card. */
-    public PciAddress firstPf() {
-        return cards.getFirst().address();
     }
 }
