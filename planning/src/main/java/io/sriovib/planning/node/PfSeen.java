@@ -52,9 +52,8 @@ public record PfSeen(
     /** Its VFs that are not known to be free, each with its holder, for a person; empty when all are free. */
     String holders(Function<PciAddress, VfUse> uses) {
         return vfs().stream()
-                .filter(vf -> !uses.apply(vf.address()).isFree())
-                .map(vf ->
-                        "VF " + vf.index() + " is " + uses.apply(vf.address()).text())
+                .filter(vf -> !vf.use(uses).isFree())
+                .map(vf -> "VF " + vf.index() + " is " + vf.use(uses).text())
                 .collect(Collectors.joining(", "));
     }
 

@@ -5,7 +5,6 @@ import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.value.Guid;
 import io.sriovib.planning.value.HardwareAddress;
 import io.sriovib.planning.value.PciAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import java.util.stream.Stream;
  * Decides what one existing VF needs; the smallest action for each difference (D10). A VF that is not known to be free gets no step: while a pod holds it, what the CNI set is right.
  */
 final class VfPlanner {
-    /** A VF without driver is left alone for this long: a CNI may be rebinding it. */
-    static final Duration SETTLE = Duration.ofSeconds(5);
-
     private final PfSeen pf;
     private final Function<PciAddress, VfUse> uses;
     private final List<Finding> findings;
@@ -32,9 +28,7 @@ final class VfPlanner {
 
     List<Step> plan(VfWish want, VfSeen have) {
         var steps = new ArrayList<Step>();
-        if (have.driver().isEmpty()
-                && have.unboundFor().isPositive()
-                && have.unboundFor().compareTo(SETTLE) < 0) {
+        if (have.settles()) {
             findings.add(Finding.note(NodeStateReason.SETTLING, subject(have), "has lost its driver a moment ago", ""));
             return List.of();
         }

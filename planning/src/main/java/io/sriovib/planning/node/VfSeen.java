@@ -6,6 +6,7 @@ import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One VF as the host shows it.
@@ -30,6 +31,25 @@ public record VfSeen(
         Optional<RdmaSeen> rdma,
         Known<VfConfig> config,
         Duration unboundFor) {
+    /** A VF without driver is left alone for this long: a CNI may be rebinding it. */
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+
+    /** Whether somebody else has taken its driver a moment ago. A CNI that rebinds a VF for a starting pod does so, and leaves no other trace (D10). */
+    boolean settles() {
+        return driver.isEmpty() && unboundFor.isPositive() && unboundFor.compareTo(SETTLE) < 0;
+    }
+
+    /**
+     * Who uses it.
+     *
+     * @param holders who holds a VF with a driver; not asked for one that settles, since nobody could see its holder
+     */
+    VfUse use(Function<PciAddress, VfUse> holders) {
+        return settles()
+                ? new VfUse.Unknown("it has lost its driver a moment ago, a CNI may be about to give it to a pod")
+                : holders.apply(address);
+    }
+
     /** GUID of its InfiniBand port as the driver took it: from its RDMA device, else from its IPoIB address; empty where neither is visible or tells it. */
     public Optional<Guid> portGuid() {
         return rdma.flatMap(device -> device.portGuid().asOptional())

@@ -38,7 +38,7 @@ class NodePlannerPropertiesTest {
         for (var plan : Convergence.plan(given).pfs()) {
             var vfs = given.host().seen().pf(plan.pf()).orElseThrow().vfs();
             var busy = vfs.stream()
-                    .filter(vf -> !given.host().use(vf.address()).isFree())
+                    .filter(vf -> !vf.use(given.host()::use).isFree())
                     .map(VfSeen::index)
                     .toList();
             assertThat(plan.steps())

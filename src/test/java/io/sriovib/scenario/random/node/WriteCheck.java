@@ -26,7 +26,10 @@ record WriteCheck(SimulatedNode node, Run run) {
     }
 
     private void count(Call call, PfTruth pf, int count) {
-        pf.vfs().forEach(vf -> requireFree(call, vf));
+        pf.vfs().forEach(vf -> {
+            requireFree(call, vf);
+            requireNoCni(call, vf);
+        });
         if (undisturbed() && count == pf.vfs().size()) {
             throw violation("no write without a difference", call, "there are so many VFs already");
         }
@@ -40,11 +43,7 @@ record WriteCheck(SimulatedNode node, Run run) {
 
     private void vf(Call call, PfTruth pf, PfTruth.Vf vf) {
         requireFree(call, vf);
-        if (undisturbed()
-                && vf.function().driver().isEmpty()
-                && node.cniAtWork(vf.function().address())) {
-            throw violation("a VF that a CNI is rebinding is left alone", call, "");
-        }
+        requireNoCni(call, vf);
         var wish = run.wished().of(pf.address());
         boolean changes = !call.name().equals("overrideDriver") && !call.name().equals("probe");
         if (undisturbed()
@@ -81,6 +80,14 @@ record WriteCheck(SimulatedNode node, Run run) {
         node.holder(vf.function().address()).ifPresent(holder -> {
             throw violation("no VF in use is touched", call, "VF " + vf.index() + " is held by " + holder);
         });
+    }
+
+    private void requireNoCni(Call call, PfTruth.Vf vf) {
+        if (undisturbed()
+                && vf.function().driver().isEmpty()
+                && node.cniAtWork(vf.function().address())) {
+            throw violation("a VF that a CNI is rebinding is left alone", call, "VF " + vf.index() + " is one");
+        }
     }
 
     /** What was changed since the run was planned may excuse it. */
