@@ -57,6 +57,7 @@ class LeastRightsTest {
         apply("deploy/operator.yaml");
         apply("deploy/operator-multus.yaml");
         apply("deploy/config-daemon.yaml");
+        apply("deploy/components.yaml");
         admin.resource(new NodeBuilder()
                         .withNewMetadata()
                         .withName(NODE)
@@ -86,8 +87,21 @@ class LeastRightsTest {
                 .withName("sriov-network-operator-multus")
                 .delete();
         admin.nodes().withName(NODE).delete();
-        admin.rbac().clusterRoleBindings().withName("sriov-network-operator").delete();
-        admin.rbac().clusterRoles().withName("sriov-network-operator").delete();
+        for (var object : clusterScoped) {
+            admin.resource(object).delete();
+        }
+        for (var name : WEBHOOKS) {
+            admin.admissionRegistration()
+                    .v1()
+                    .mutatingWebhookConfigurations()
+                    .withName(name)
+                    .delete();
+            admin.admissionRegistration()
+                    .v1()
+                    .validatingWebhookConfigurations()
+                    .withName(name)
+                    .delete();
+        }
         for (var kind : List.of(
                 SriovNetworkNodePolicy.class,
                 SriovNetworkNodeState.class,
