@@ -17,7 +17,7 @@ say() { echo "$(printf %3d $((SECONDS - begin))) s  $*"; }
 # Loading and checking classes is most of what a JVM does in the guest. Caches of them, made here, halve that; they want jars. Machine code stays out
 # of them, as in build/launcher: the guest's processor is another.
 rehearsed=$work/rehearsed
-flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:-AOTStubCaching --enable-native-access=ALL-UNNAMED"
+flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:-AOTStubCaching -XX:ArchiveRelocationMode=0 --enable-native-access=ALL-UNNAMED"
 stale() {
     [ "$(cat "$rehearsed/for" 2>/dev/null)" = "$JAVA_HOME $CP" ] || return 0
     local folder
