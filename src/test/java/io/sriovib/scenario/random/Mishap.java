@@ -367,7 +367,8 @@ enum Mishap {
                         node,
                         random,
                         vf -> isFree(node, vf.vf())
-                                && vf.vf().function().driver().isPresent())
+                                && vf.vf().function().driver().isPresent()
+                                && !node.faults().hangsOn(vf.pf(), vf.vf().index()))
                 .map(Place::vf);
     }
 
@@ -395,6 +396,7 @@ enum Mishap {
                 .filter(now -> now.function().driver().isEmpty())
                 .forEach(_ -> {
                     node.raw().pci().probe(vf.pf().address(), vf.vf().index());
+                    node.cniDone(Happening.address(vf.vf()));
                     node.disturbed();
                 });
     }

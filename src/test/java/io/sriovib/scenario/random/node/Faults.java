@@ -76,6 +76,11 @@ public final class Faults {
         return !hangs.isEmpty();
     }
 
+    /** Whether a call hangs that will change that VF: the kernel has taken it, whoever has the VF by then. */
+    public boolean hangsOn(PfTruth pf, int vf) {
+        return hangs.stream().anyMatch(hang -> hang.call.changes(pf, vf));
+    }
+
     /** How many calls have failed or hung. */
     long struck() {
         return struck;

@@ -273,6 +273,11 @@ public final class SimulatedNode {
         cni.put(vf, time.instant().plus(limit));
     }
 
+    /** The CNI has given the VF back. */
+    public void cniDone(PciAddress vf) {
+        cni.remove(vf);
+    }
+
     /** The VFs that CNIs worked on are no more. */
     public void cniEnds() {
         cni.clear();

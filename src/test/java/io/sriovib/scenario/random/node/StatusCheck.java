@@ -38,7 +38,7 @@ record StatusCheck(SimulatedNode node, NodeStateStatus status) {
         error.ifPresent(this::namesSubjectCauseAndRemedy);
         require(condition("Degraded").isTrue() == sync.equals("Failed"), "Degraded beside " + sync);
         require(condition("Ready").isTrue() == sync.equals("Succeeded"), "Ready beside " + sync);
-        boolean planned = status.plan().stream().anyMatch(line -> !line.startsWith("waits: "));
+        boolean planned = !status.plan().isEmpty() && !status.plan().getFirst().startsWith("waits: "); // what waits comes last
         require(condition("Progressing").isTrue() == planned, "Progressing beside the plan " + status.plan());
     }
 
@@ -62,6 +62,7 @@ record StatusCheck(SimulatedNode node, NodeStateStatus status) {
         require(
                 Objects.requireNonNullElse(said.numVfs(), 0L) == pf.vfs().size(),
                 said.pciAddress() + " has " + pf.vfs().size() + " VFs, not " + said.numVfs());
+        require(said.vfs().size() == pf.vfs().size(), said.pciAddress() + " lists " + said.vfs());
         require(
                 Objects.equals(said.name(), name(pf.netdev())),
                 said.pciAddress() + " is " + name(pf.netdev()) + ", not " + said.name());

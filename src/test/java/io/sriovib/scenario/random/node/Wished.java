@@ -47,6 +47,11 @@ record Wished(NodeStateSpec spec, GuidText guids) {
         return wrongGuid(pf, vf).or(() -> wrongLinkState(pf, group.get(), vf)).or(() -> wrongMtu(group.get(), vf));
     }
 
+    /** Whether the VF is for certain as it shall be. While the admin's file is nonsense nobody knows its GUID for certain: what the file said before may still be in force. */
+    boolean isRight(PfTruth pf, Interface wish, PfTruth.Vf vf) {
+        return guids.readable() && wrong(pf, wish, vf).isEmpty();
+    }
+
     private static boolean has(VfGroup group, int vf) {
         return VfRange.parse(group.vfRange())
                 .filter(range -> range.first() <= vf && vf <= range.last())

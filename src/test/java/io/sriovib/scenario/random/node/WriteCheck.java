@@ -42,15 +42,14 @@ record WriteCheck(SimulatedNode node, Run run) {
     }
 
     private void vf(Call call, PfTruth pf, PfTruth.Vf vf) {
-        requireFree(call, vf);
+        if (!call.clearsOverride() || vf.function().driver().isEmpty()) {
+            requireFree(call, vf); // what is bound stays so, whatever the next bind shall be
+        }
         requireNoCni(call, vf);
         var wish = run.wished().of(pf.address());
         boolean changes = !call.name().equals("overrideDriver") && !call.name().equals("probe");
-        if (undisturbed()
-                && changes
-                && wish.isPresent()
-                && run.wished().wrong(pf, wish.get(), vf).isEmpty()) {
-            throw violation("what is right is not touched", call, "the VF is as it shall be");
+        if (undisturbed() && changes && wish.isPresent() && run.wished().isRight(pf, wish.get(), vf)) {
+            throw violation("what is right is not touched", call, "the VF is as it shall be: " + vf);
         }
     }
 
