@@ -73,6 +73,7 @@ enum Mishap {
                             vf -> isFree(node, vf.vf())
                                     && vf.pf().autoprobe()
                                     && node.daemon().map(DaemonUnderTest::idle).orElse(true)
+                                    && !node.bindOwed(vf.pf().address(), vf.vf().index())
                                     && vf.vf().function().driver().isPresent()
                                     && !vf.vf().function().driver().equals(Optional.of("vfio-pci")))
                     .map(vf -> {
@@ -116,10 +117,7 @@ enum Mishap {
                         int index = vf.vf().index();
                         node.raw()
                                 .vfLinks()
-                                .setGuid(
-                                        vf.pf().netdev().orElseThrow().name(),
-                                        index,
-                                        new Guid(0x02ff_0000_0000_0000L + index));
+                                .setGuid(vf.pf().netdev().orElseThrow().name(), index, byHand(pf, index));
                         node.raw().pci().unbind(pf, index);
                         node.raw().pci().probe(pf, index);
                         node.disturbed();
@@ -374,6 +372,11 @@ enum Mishap {
 
     private static boolean isFree(SimulatedNode node, PfTruth.Vf vf) {
         return node.holder(Happening.address(vf)).isEmpty() && !node.cniAtWork(Happening.address(vf));
+    }
+
+    /** Another one for each VF of the machine. */
+    private static Guid byHand(PciAddress pf, int vf) {
+        return new Guid(0x02ff_0000_0000_0000L + ((pf.text().hashCode() & 0xffffL) << 16) + vf);
     }
 
     private static String setLinkState(SimulatedNode node, Place vf, RandomGenerator random) {

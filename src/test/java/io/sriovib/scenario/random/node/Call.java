@@ -59,9 +59,11 @@ record Call(String name, boolean write, List<Object> arguments) {
                 : OptionalInt.empty();
     }
 
-    /** Whether it takes back what the next bind of a VF would have been told. */
-    boolean clearsOverride() {
-        return name.equals("overrideDriver") && arguments.getLast().equals(Optional.empty());
+    /** Whether it does nothing to a VF that has a driver: the kernel binds none a second time, and the next bind's override is taken back. */
+    boolean sparesBoundVfs() {
+        return name.equals("bind")
+                || name.equals("probe")
+                || name.equals("overrideDriver") && arguments.getLast().equals(Optional.empty());
     }
 
     /** Whether it changes that VF of that PF, or all VFs of it. */

@@ -38,7 +38,8 @@ record StatusCheck(SimulatedNode node, NodeStateStatus status) {
         error.ifPresent(this::namesSubjectCauseAndRemedy);
         require(condition("Degraded").isTrue() == sync.equals("Failed"), "Degraded beside " + sync);
         require(condition("Ready").isTrue() == sync.equals("Succeeded"), "Ready beside " + sync);
-        boolean planned = !status.plan().isEmpty() && !status.plan().getFirst().startsWith("waits: "); // what waits comes last
+        boolean planned =
+                !status.plan().isEmpty() && !status.plan().getFirst().startsWith("waits: "); // what waits comes last
         require(condition("Progressing").isTrue() == planned, "Progressing beside the plan " + status.plan());
     }
 

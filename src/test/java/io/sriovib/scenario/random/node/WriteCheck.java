@@ -42,8 +42,8 @@ record WriteCheck(SimulatedNode node, Run run) {
     }
 
     private void vf(Call call, PfTruth pf, PfTruth.Vf vf) {
-        if (!call.clearsOverride() || vf.function().driver().isEmpty()) {
-            requireFree(call, vf); // what is bound stays so, whatever the next bind shall be
+        if (!call.sparesBoundVfs() || vf.function().driver().isEmpty()) {
+            requireFree(call, vf);
         }
         requireNoCni(call, vf);
         var wish = run.wished().of(pf.address());
