@@ -2,6 +2,7 @@ package io.sriovib.operator.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -31,5 +32,21 @@ final class MergePatch {
             }
         });
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
+    }
+
+    /** What the patch makes of an object, which is changed for that and returned. */
+    static ObjectNode applied(ObjectNode stored, ObjectNode patch) {
+        patch.properties().forEach(member -> {
+            var name = member.getKey();
+            switch (member.getValue()) {
+                case NullNode _ -> stored.remove(name);
+                case ObjectNode inner -> {
+                    var before = stored.get(name) instanceof ObjectNode object ? object : stored.objectNode();
+                    stored.set(name, applied(before, inner));
+                }
+                case JsonNode value -> stored.set(name, value);
+            }
+        });
+        return stored;
     }
 }

@@ -19,15 +19,19 @@ import java.util.function.Supplier;
  */
 public final class Writer {
     private static final int IN_FLIGHT = 32;
+
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+    private static final String STATUS = "status";
 
     private final KubernetesClient client;
+    private final PatchRequest patches;
     private final OperatorMetrics metrics;
     private final Semaphore requests = new Semaphore(IN_FLIGHT);
 
     /** Writes by that client. */
     public Writer(KubernetesClient client, OperatorMetrics metrics) {
         this.client = client;
+        this.patches = new PatchRequest(client);
         this.metrics = metrics;
     }
 
@@ -40,19 +44,14 @@ public final class Writer {
      * Brings an object to what is wanted; status is left out. Fields of the stored object that our types do not know stay as they are.
      *
      * @param stored as read; its resource version is a condition of the write
-     * @param wanted a changed copy of it; when it is written, it gets the metadata of the server's answer, which is all that is needed of that ({@link MetadataAlone})
+     * @param wanted a changed copy of it; gets the metadata that the server answers with
      */
     public <T extends HasMetadata> WriteResult<T> update(T stored, T wanted) {
         if (stored.equals(wanted)) {
             return new WriteResult.Unchanged<>(stored);
         }
         return MergePatch.between(withoutStatus(stored), withoutStatus(wanted))
-                .map(patch -> send(stored, "patch", () -> {
-                    wanted.setMetadata(client.resource(stored)
-                            .patch(MERGE, locked(patch, stored).toString())
-                            .getMetadata());
-                    return wanted;
-                }))
+                .map(patch -> patch(stored, wanted, patch))
                 .orElseGet(() -> new WriteResult.Unchanged<>(stored));
     }
 
@@ -61,17 +60,25 @@ public final class Writer {
      *
      * @param stored as read; its resource version is a condition of the write
      * @param wanted a copy with a changed status
+     * @return with all of the server's answer: a CRD of another version may not keep what was sent
      */
     public <T extends HasMetadata> WriteResult<T> updateStatus(T stored, T wanted) {
-        return MergePatch.between(tree(stored).path("status"), tree(wanted).path("status"))
-                .map(patch -> JsonNodeFactory.instance.objectNode().<ObjectNode>set("status", patch))
+        return MergePatch.between(tree(stored).path(STATUS), tree(wanted).path(STATUS))
+                .map(patch -> JsonNodeFactory.instance.objectNode().<ObjectNode>set(STATUS, patch))
                 .map(patch -> send(
                         stored,
                         "patch",
                         () -> client.resource(stored)
-                                .subresource("status")
+                                .subresource(STATUS)
                                 .patch(MERGE, locked(patch, stored).toString())))
                 .orElseGet(() -> new WriteResult.Unchanged<>(stored));
+    }
+
+    private <T extends HasMetadata> WriteResult<T> patch(T stored, T wanted, ObjectNode patch) {
+        return send(stored, "patch", () -> {
+            wanted.setMetadata(patches.send(stored, locked(patch, stored)));
+            return wanted;
+        });
     }
 
     /**
@@ -80,10 +87,14 @@ public final class Writer {
      * @param stored as read; its resource version is a condition of the write, else an operator that slept while another led would undo what that one wrote
      */
     public <T extends HasMetadata> WriteResult<T> patchKeys(T stored, ObjectNode patch) {
-        return send(
-                stored,
-                "patch",
-                () -> client.resource(stored).patch(MERGE, locked(patch, stored).toString()));
+        return patch(stored, patched(stored, patch), patch);
+    }
+
+    /** What the patch makes of the object. */
+    @SuppressWarnings("unchecked") // of the same class
+    private <T extends HasMetadata> T patched(T stored, ObjectNode patch) {
+        return (T) client.getKubernetesSerialization()
+                .convertValue(MergePatch.applied(tree(stored), patch), stored.getClass());
     }
 
     /** Deletes the object in the state that was read; that it is gone already is fine. */
@@ -103,7 +114,7 @@ public final class Writer {
             tree.putPOJO("metadata", resource.getMetadata()).putPOJO("spec", resource.getSpec());
             return client.getKubernetesSerialization().convertValue(tree, ObjectNode.class);
         }
-        return tree(object).without("status");
+        return tree(object).without(STATUS);
     }
 
     private ObjectNode tree(HasMetadata object) {

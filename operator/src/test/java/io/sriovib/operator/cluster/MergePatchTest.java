@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MergePatchTest {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -39,12 +42,32 @@ class MergePatchTest {
         assertThat(patch("{'a': {'b': 1}}", "{'a': 1}")).isEqualTo("{'a':1}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'a': 1}              | {'a': 2}",
+                "{'a': {'b': 1}}       | {'a': {}}",
+                "{'a': {'b': 1}}       | {'c': {'d': {'e': 1}}}",
+                "{'a': 1}              | {'a': {'b': 1}}",
+                "{'a': {'b': 1}}       | {'a': [1]}",
+                "{'a': {'b': 1, 'c': 2}, 'd': 3} | {'a': {'c': 4}, 'd': 3}"
+            })
+    void applied_it_leads_from_one_to_the_other(String stored, String wanted) {
+        var patch = MergePatch.between(tree(stored), tree(wanted)).orElseThrow();
+        assertThat(MergePatch.applied(tree(stored), patch)).isEqualTo(tree(wanted));
+    }
+
     private static String patch(String stored, String wanted) {
+        return MergePatch.between(tree(stored), tree(wanted))
+                .map(patch -> patch.toString().replace('"', '\''))
+                .orElse("none");
+    }
+
+    private static ObjectNode tree(String text) {
         try {
-            return MergePatch.between(
-                            MAPPER.readTree(stored.replace('\'', '"')), MAPPER.readTree(wanted.replace('\'', '"')))
-                    .map(patch -> patch.toString().replace('"', '\''))
-                    .orElse("none");
+            return MAPPER.readValue(text.replace('\'', '"'), ObjectNode.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

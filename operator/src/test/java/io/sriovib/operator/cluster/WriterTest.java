@@ -1,11 +1,13 @@
 package io.sriovib.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -93,6 +95,25 @@ class WriterTest {
     void a_patch_of_something_that_is_gone_is_a_conflict() {
         cluster.client().resource(stored).delete();
         assertThat(writer.update(stored, with(Map.of()))).isInstanceOf(WriteResult.Conflict.class);
+    }
+
+    @Test
+    void a_refused_patch_says_what_the_server_says() {
+        var many = with(Map.of("not/a/key", "x"));
+        assertThatThrownBy(() -> writer.update(stored, many))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("a valid config key must consist of")
+                .extracting(error -> ((KubernetesClientException) error).getCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_patched_object_has_the_version_that_the_server_gave_it() {
+        var patched = writer.update(stored, with(Map.of("a", "3"))).settled().orElseThrow();
+        var now = cluster.client().resource(stored).require();
+        assertThat(patched.getMetadata().getResourceVersion())
+                .isEqualTo(now.getMetadata().getResourceVersion())
+                .isNotEqualTo(stored.getMetadata().getResourceVersion());
     }
 
     private ConfigMap with(Map<String, String> data) {
