@@ -3,6 +3,7 @@ package io.sriovib.scenario.random.cluster;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.sriovib.api.Annotations;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.planning.policy.StaleNodeStates;
 import io.sriovib.scenario.random.node.Violation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +26,8 @@ record KeyCheck(MemoryCluster cluster) {
                 Objects.requireNonNullElse(keys, Map.<String, String>of()).get(node));
         var hash = cluster.get(SriovNetworkNodeState.class, OperatorUnderTest.NAMESPACE + "/" + node)
                 .map(state -> state.getMetadata().getAnnotations())
+                .filter(annotations ->
+                        !annotations.containsKey(StaleNodeStates.KEEP_UNTIL)) // its node is gone, no spec was written
                 .map(annotations -> annotations.get(Annotations.DEVICE_PLUGIN_CONFIG_HASH));
         if (text.isPresent() && hash.isPresent() && !hash(text.get()).equals(hash.get())) {
             throw new Violation("a spec is written after its device-plugin key", node + " has " + text.get());

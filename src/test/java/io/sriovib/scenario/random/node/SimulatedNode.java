@@ -8,6 +8,7 @@ import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.PciFunction;
+import io.sriovib.daemon.journal.AppliedWishes;
 import io.sriovib.daemon.journal.Journal;
 import io.sriovib.planning.guid.StaticGuids;
 import io.sriovib.planning.value.PciAddress;
@@ -283,6 +284,14 @@ public final class SimulatedNode {
     /** The VFs that CNIs worked on are no more. */
     public void cniEnds() {
         cni.clear();
+    }
+
+    /** Whether what was last applied says that somebody else makes the VFs of that PF. */
+    boolean external(PciAddress pf) {
+        return raw.files()
+                .read(AppliedWishes.DIRECTORY + "/" + pf)
+                .filter(wish -> wish.contains("\"externallyManaged\":true"))
+                .isPresent();
     }
 
     /** Whether a daemon has written down that it will bind that VF: nobody could tell a CNI's unbinding from its own. */
