@@ -1,6 +1,6 @@
 #!/bin/bash
-# `make kernel-test`: runs the suites of io.sriovib.kernel in guests and adds up what they counted; then the figures, in a guest of
-# their own that nothing disturbs. CP is the class path. Exit status: 0 all passed, 1 not, 69 the rig cannot be had here.
+# `make kernel-test`: runs the suites of io.sriovib.kernel in guests side by side and adds up what they counted; then the figures, in a
+# guest of their own that nothing disturbs. CP is the class path. Exit status: 0 all passed, 1 not, 69 the rig cannot be had here.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../../.." && pwd)
@@ -8,31 +8,83 @@ work=$top/target/kernel
 limit=${KERNEL_TEST_LIMIT:-900}      # seconds for each guest: emulation on a busy machine is slow, a guest that hangs is not worth more
 begin=$SECONDS
 : "${CP:?the class path; run it as \`make kernel-test\`}"
+: "${JAVA_HOME:?a JDK 25; run it as \`make kernel-test\`}"
 "$here/prepare.sh" || exit
-rm -rf "$work"; mkdir -p "$work"
+mkdir -p "$work"
+
+say() { echo "$(printf %3d $((SECONDS - begin))) s  $*"; }
+
+# Loading and checking classes is most of what a JVM does in the guest. Caches of them, made here, halve that; they want jars. Machine code stays out
+# of them, as in build/launcher: the guest's processor is another.
+rehearsed=$work/rehearsed
+flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:-AOTStubCaching -XX:ArchiveRelocationMode=0 --enable-native-access=ALL-UNNAMED"
+stale() {
+    [ "$(cat "$rehearsed/for" 2>/dev/null)" = "$JAVA_HOME $CP" ] || return 0
+    local folder
+    for folder in ${CP//:/ }; do
+        [ ! -d "$folder" ] || [ -z "$(find "$folder" -newer "$rehearsed/for" -print -quit)" ] || return 0
+    done
+    return 1
+}
+jars() {
+    local entry jar jars=
+    for entry in ${CP//:/ }; do
+        if [ -d "$entry" ]; then
+            jar=$rehearsed/$(echo "${entry#"$top"/}" | tr / -).jar
+            "$JAVA_HOME/bin/jar" --create --no-compress --file "$jar" -C "$entry" . && entry=$jar
+        fi
+        jars+=:$entry
+    done
+    echo "${jars#:}"
+}
+# rehearse CACHE ARGUMENT...
+rehearse() {
+    local cache=$rehearsed/$1; shift
+    # shellcheck disable=SC2086
+    timeout 240 "$JAVA_HOME/bin/java" $flags "-XX:AOTCacheOutput=$cache" -cp "$(cat "$rehearsed/cp")" io.sriovib.kernel.Rehearsal "$@" >"$cache.log" 2>&1 ||
+        say "no cache of classes, all takes longer: see $cache.log"
+}
+with_cache() { [ ! -s "$rehearsed/$1" ] || echo " -XX:AOTCache=$rehearsed/$1 -Xlog:aot=off -Xlog:cds=off"; }
+if stale; then
+    say "noting on a simulated host which classes the tests need"
+    rm -rf "$rehearsed"; mkdir -p "$rehearsed"
+    jars >"$rehearsed/cp"
+    rehearse doomed.aot &
+    rehearse suites.aot io.sriovib.scenario.daemon.RefusalsTest
+    wait
+    echo "$JAVA_HOME $CP" >"$rehearsed/for"
+fi
+CP=$(cat "$rehearsed/cp")
+suite_flags=$flags$(with_cache suites.aot)
+export DOOMED_FLAGS=$flags$(with_cache doomed.aot)
 
 # guest NAME [OPTION of run.sh...] -- MAIN ARGUMENT...
 guest() {
     local name=$1 options=(); shift
     while [ "$1" != -- ]; do options+=("$1"); shift; done; shift
-    echo "$name: a guest boots for ${*##*.}"
-    cd "$top" && "$here/run.sh" --timeout "$limit" --scratch "$work/$name" --env CP ${options[@]+"${options[@]}"} -- \
-        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "-Dsriovib.root=$top" -cp "$CP" "$@" 2>&1 |
-        tee "$work/$name.log" | sed -u "s/^/$name: /"
+    rm -rf "${work:?}/$name"
+    say "$name: a guest boots for ${*##*.}"
+    # shellcheck disable=SC2086
+    cd "$top" && "$here/run.sh" --timeout "$limit" --scratch "$work/$name" --env DOOMED_FLAGS ${options[@]+"${options[@]}"} -- \
+        java $suite_flags "-Dsriovib.root=$top" -cp "$CP" "$@" 2>&1 |
+        tee "$work/$name.log" | while IFS= read -r line; do say "$name: $line"; done
+    say "$name: its guest has ended"
 }
 
 suites() { local name=$1 options=(); shift
     while [ "$1" != -- ]; do options+=("$1"); shift; done; shift
     guest "$name" ${options[@]+"${options[@]}"} -- io.sriovib.kernel.KernelSuite /scratch/numbers "$@"; }
 
-suites contracts -- ContractsTest KilledDaemonTest &
+say "about 90 tests in three guests side by side, then the figures; 4 minutes on two idle cores"
+suites killed -- KilledDaemonTest &
 suites scenarios --igb --iommu -- ConfiguredVfsTest LivelyHostTest RefusalsTest VfioTest &
+suites contracts -- ContractsTest &
 wait
 guest figures -- io.sriovib.kernel.KernelFigures /scratch
 
 # A guest that died has left no numbers; that is an error.
 numbers() {
-    for name in contracts scenarios; do
+    for name in contracts scenarios killed; do
         cat "$work/$name/numbers" 2>/dev/null && continue
         echo "$name: the guest ended before its tests did; see $work/$name.log" >&2
         echo 0 0 1 0
@@ -43,6 +95,8 @@ numbers() {
 }
 echo
 cat "$work/figures/figures" 2>/dev/null
+echo
+grep -h -A3 '^FAIL' "$work"/{contracts,scenarios,killed}.log
 numbers | awk -v seconds=$((SECONDS - begin)) '
     { run += $1; failures += $2; errors += $3; skipped += $4 }
     END { printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d, Time elapsed: %d s\n", run, failures, errors, skipped, seconds

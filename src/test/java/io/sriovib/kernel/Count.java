@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -34,7 +35,7 @@ final class Count implements TestExecutionListener {
         if (test.isTest() || cause.isPresent()) {
             run++;
             System.out.printf(
-                    "%s %s (%d ms)%n", cause.isEmpty() ? "ok  " : "FAIL", name(test.getUniqueId()), milliseconds(test));
+                    "%s %3d  %s (%.1f s)%n", cause.isEmpty() ? "ok  " : "FAIL", run, name(test), seconds(test));
         }
         cause.ifPresent(this::failed);
     }
@@ -48,15 +49,23 @@ final class Count implements TestExecutionListener {
         cause.printStackTrace(System.out);
     }
 
-    private long milliseconds(TestIdentifier test) {
+    private double seconds(TestIdentifier test) {
         var begin = begun.getOrDefault(test.getUniqueId(), Instant.now());
-        return Duration.between(begin, Instant.now()).toMillis();
+        return Duration.between(begin, Instant.now()).toMillis() / 1000.0;
     }
 
-    /** The readable parts of an id like {@code [engine:junit-jupiter]/[class:io.x.ATest]/[nested-class:B]/[method:c()]}. */
-    private static String name(String id) {
-        return id.replaceAll("\\[engine:[^]]*]/", "")
-                .replaceAll("\\[[a-z-]+:(?:io\\.sriovib\\.kernel\\.)?([^](]*)[^]]*]", "$1");
+    /** Class and method, as words, and what distinguishes this run of it: "VfLinksContract: a vf that does not exist is refused". */
+    private static String name(TestIdentifier test) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
+                .map(method -> method.getClassName().replaceAll(".*[.$]", "") + ": "
+                        + method.getMethodName().replace('_', ' ') + argument(test, method))
+                .orElse(test.getDisplayName());
+    }
+
+    private static String argument(TestIdentifier test, MethodSource method) {
+        return test.getDisplayName().startsWith(method.getMethodName()) ? "" : " " + test.getDisplayName();
     }
 
     boolean passed() {

@@ -27,6 +27,10 @@ final class GuestNode implements BeforeEachCallback, AfterEachCallback {
     /** The second one, where there is one. */
     static final PciAddress SECOND = new PciAddress("0000:a3:00.0");
 
+    /** All that there may be (parameter hcas). */
+    static final List<PciAddress> PFS =
+            List.of(PF, SECOND, new PciAddress("0000:c3:00.0"), new PciAddress("0000:e3:00.0"));
+
     private static final long GUID_STEP = 0x100;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -95,9 +99,9 @@ final class GuestNode implements BeforeEachCallback, AfterEachCallback {
         return journal.autoprobeOwed(pf);
     }
 
-    /** Canonical GUIDs derived for the first VFs of the first or second card. */
+    /** Canonical GUIDs derived for the first VFs of that card. */
     static List<String> derivedGuids(PciAddress pf, int vfs) {
-        long card = SimulatedCard.SEED_GUID.bits() + (pf.equals(SECOND) ? GUID_STEP : 0);
+        long card = SimulatedCard.SEED_GUID.bits() + PFS.indexOf(pf) * GUID_STEP;
         return IntStream.range(0, vfs)
                 .mapToObj(vf -> GuidDerivation.of(new Guid(card), vf).toString())
                 .toList();

@@ -9,18 +9,21 @@ import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import io.sriovib.scenario.daemon.RunningLoop;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** Measures the daemon's process in the guest and writes a table. Emulation is slow and its machine may be busy, so nothing is asserted: each figure stands beside what a shell takes. */
 public final class KernelFigures {
     private static final InterfaceName IB0 = new InterfaceName("ib0");
     private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration TO_SETTLE = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String NONE = "-";
@@ -35,14 +38,14 @@ public final class KernelFigures {
     }
 
     /** @param arguments folder for the table and the daemon's log */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         var figures = new KernelFigures(Path.of(arguments[0]));
         figures.measure();
         Files.writeString(figures.scratch.resolve("figures"), Figure.table(figures.figures));
         System.exit(0);
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void measure() throws IOException {
         var script = checkout.resolve("src/test/kernel/shell-loop.sh").toString();
         var shell = elapsed(() -> Guest.run("bash", script, "8"));
         Guest.reboot();
@@ -100,14 +103,28 @@ public final class KernelFigures {
                                 && vf.portGuid().filter(guid -> guid.usable()).isPresent());
     }
 
-    private void drift(NodeStateServer server) {
+    private void drift(NodeStateServer server) throws IOException {
+        var monitor = new ProcessBuilder("ip", "monitor", "link").start();
+        pause(TO_SETTLE);
         long pulled = System.nanoTime();
         Guest.knob(PF, "cable", 0);
-        add("cable pulled to seen in the status", since(pulled, () -> portsAre(server, "INIT")), NONE, "30 s");
+        var told = CompletableFuture.supplyAsync(() -> firstLine(monitor, pulled));
+        var seen = since(pulled, () -> portsAre(server, "INIT"));
+        add("cable pulled to seen in the status", seen, told.join() + " until ip monitor tells", "30 s");
+        monitor.destroy();
         Guest.knob(PF, "cable", 1);
         since(System.nanoTime(), () -> portsAre(server, "ACTIVE"));
         host.vfLinks().setLinkState(IB0, 5, LinkState.DISABLE);
         add("link state changed by hand to set right", since(System.nanoTime(), () -> configured(8)), NONE, "never");
+    }
+
+    /** The kernel keeps news of a lost carrier back for up to a second (net/core/link_watch.c). */
+    private static String firstLine(Process monitor, long begin) {
+        try (var lines = monitor.inputReader()) {
+            return lines.readLine() == null ? "not" : seconds(begin);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean portsAre(NodeStateServer server, String state) {
@@ -116,10 +133,10 @@ public final class KernelFigures {
                 .allMatch(state::equals);
     }
 
-    private void idle(DaemonProcess daemon) throws InterruptedException {
-        Thread.sleep(TO_SETTLE);
+    private void idle(DaemonProcess daemon) {
+        pause(TO_SETTLE);
         var before = daemon.cpu();
-        Thread.sleep(IDLE);
+        pause(IDLE);
         double share = 100.0 * daemon.cpu().minus(before).toMillis() / IDLE.toMillis();
         add("CPU when idle, over %d s".formatted(IDLE.toSeconds()), "%.2f %%".formatted(share), NONE, "1.8 %");
         add("resident memory", daemon.memory(), NONE, "52-60 (21-29 anonymous) MiB");
@@ -143,14 +160,14 @@ public final class KernelFigures {
             if (System.nanoTime() - begin > LIMIT.toNanos()) {
                 return "not within " + LIMIT.toSeconds() + " s";
             }
-            pause();
+            pause(BETWEEN_LOOKS);
         }
         return seconds(begin);
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(Duration.ofMillis(20));
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -1,16 +1,21 @@
 package io.sriovib.kernel;
 
 import static io.sriovib.kernel.GuestNode.PF;
+import static io.sriovib.kernel.GuestNode.PFS;
 import static io.sriovib.kernel.GuestNode.derivedGuids;
-import static io.sriovib.scenario.daemon.RunningLoop.policyIb0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sriovib.planning.value.PciAddress;
 import io.sriovib.scenario.daemon.HurriedClock;
 import io.sriovib.scenario.daemon.MortalPorts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @InGuest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledDaemonTest {
-    private static final int VFS = 1;
     private static final int IMMORTAL = Integer.MAX_VALUE;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -43,24 +47,33 @@ class KilledDaemonTest {
         next.close();
     }
 
-    /** One for each write of a first configuration: at each the journal has said what is about to be done. */
-    private IntStream writes() {
+    /** The numbers of all writes of a first configuration, as many together as there are cards: at each the journal has said what is about to be done. */
+    private List<List<Integer>> writes() {
         node.boot();
         var ports = new MortalPorts(IMMORTAL);
         node.start(DoomedDaemon.withMortalDevices(node.host(), ports), InstantSource.system())
-                .wish(policyIb0(VFS))
-                .untilInSync(VFS);
-        return IntStream.range(0, ports.writes());
+                .wish(DoomedDaemon.wish(List.of(PF)))
+                .untilInSync(1);
+        int groups = (ports.writes() + PFS.size() - 1) / PFS.size();
+        return IntStream.range(0, groups)
+                .mapToObj(group -> IntStream.range(group * PFS.size(), ports.writes())
+                        .limit(PFS.size())
+                        .boxed()
+                        .toList())
+                .toList();
     }
 
-    @ParameterizedTest(name = "{0}")
+    /** One process configures several cards side by side: each writer stands before another of its writes when the process is killed. */
+    @ParameterizedTest
     @MethodSource("writes")
-    void killed_before_write(int number) throws IOException, InterruptedException {
+    void killed_before_writes(List<Integer> numbers) throws IOException, InterruptedException {
+        node.boot("hcas=" + numbers.size());
+        var lifetimes = IntStream.range(0, numbers.size()).boxed().collect(Collectors.toMap(PFS::get, numbers::get));
         try (var daemon = take()) {
-            daemon.configure(VFS, number);
-            daemon.killBeforeTheWrite();
+            daemon.configure(lifetimes);
+            daemon.killBeforeTheWrites();
         }
-        assertEnded();
+        assertEnded(PFS.subList(0, numbers.size()));
     }
 
     @ParameterizedTest
@@ -68,11 +81,11 @@ class KilledDaemonTest {
     void killed_while_the_kernel_works_on(String operation) throws IOException, InterruptedException {
         Guest.knob(PF, "hang", operation + " killable");
         try (var daemon = take()) {
-            daemon.configure(VFS, IMMORTAL);
+            daemon.configure(Map.of(PF, IMMORTAL));
             await("the hang").atMost(LIMIT).until(() -> Guest.knob(PF, "hang").contains("hanging"));
             daemon.kill();
         }
-        assertEnded();
+        assertEnded(List.of(PF));
     }
 
     /** The kernel binds a VF on a thread of its own, which no signal reaches: the process dies when the kernel has done its work. */
@@ -80,13 +93,13 @@ class KilledDaemonTest {
     void killed_while_the_kernel_binds_a_vf() throws IOException, InterruptedException {
         Guest.knob(PF, "hang", "vf_probe");
         try (var daemon = take()) {
-            daemon.configure(VFS, IMMORTAL);
+            daemon.configure(Map.of(PF, IMMORTAL));
             await("the hang").atMost(LIMIT).until(() -> Guest.knob(PF, "hang").contains("hanging"));
             daemon.signal();
             Guest.releaseHangs();
             daemon.kill();
         }
-        assertEnded();
+        assertEnded(List.of(PF));
     }
 
     private DoomedDaemon take() throws IOException {
@@ -95,10 +108,23 @@ class KilledDaemonTest {
         return taken;
     }
 
-    private void assertEnded() {
-        node.start(node.host(), new HurriedClock()).wish(policyIb0(VFS)).untilInSync(VFS);
-        assertThat(ShownVf.of("ib0")).extracting(ShownVf::portGuid).isEqualTo(derivedGuids(PF, VFS));
-        assertThat(node.autoprobe(PF)).isTrue();
-        assertThat(node.autoprobeOwed(PF)).isFalse();
+    private void assertEnded(List<PciAddress> pfs) {
+        node.start(node.host(), new HurriedClock())
+                .wish(DoomedDaemon.wish(pfs))
+                .until(
+                        "a VF on each card",
+                        status -> "Succeeded".equals(status.syncStatus())
+                                && status.interfaces().stream()
+                                                .filter(pf -> Long.valueOf(1).equals(pf.numVfs()))
+                                                .count()
+                                        == pfs.size());
+        for (var pf : pfs) {
+            assertThat(node.vfs(pf)).allMatch(vf -> vf.driver().equals(Optional.of("mlx5_core")));
+            assertThat(ShownVf.of("ib" + PFS.indexOf(pf)))
+                    .extracting(ShownVf::portGuid)
+                    .isEqualTo(derivedGuids(pf, 1));
+            assertThat(node.autoprobe(pf)).isTrue();
+            assertThat(node.autoprobeOwed(pf)).isFalse();
+        }
     }
 }

@@ -124,6 +124,11 @@ public final class SimulatedHost implements AutoCloseable {
         return writes.list();
     }
 
+    /** From now on as Linux since 2026 (also in 6.12 stable): a write of sriov_numvfs waits for that of another PF, for as long as it hangs. */
+    public void oneVfCountAtATime() {
+        calls.oneVfCountAtATime();
+    }
+
     /** Starts the list of writes anew. */
     public void forgetWrites() {
         writes.clear();

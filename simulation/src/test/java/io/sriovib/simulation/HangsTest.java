@@ -54,6 +54,20 @@ class HangsTest {
     }
 
     @Test
+    void in_a_newer_kernel_a_hung_count_blocks_those_of_other_cards_but_no_reader_and_no_bind() throws Exception {
+        host.pci().setVfCount(OTHER_PF, 1);
+        simulated.oneVfCountAtATime();
+        var hung = hang(Operation.SET_VF_COUNT, () -> host.pci().setVfCount(PF, 2));
+        var next = blocked(() -> host.pci().setVfCount(OTHER_PF, 0));
+        host.pci().unbind(OTHER_PF, 0);
+        assertThat(host.pci().networkFunctions()).hasSize(2 + 1);
+        simulated.faults().releaseHangs();
+        hung.get(60, TimeUnit.SECONDS);
+        next.get(60, TimeUnit.SECONDS);
+        assertThat(host.pci().networkFunctions()).hasSize(2 + 2);
+    }
+
+    @Test
     void a_hung_count_blocks_the_next_one_of_its_card() throws Exception {
         var hung = hang(Operation.SET_VF_COUNT, () -> host.pci().setVfCount(PF, 2));
         var next = blocked(() -> host.pci().setVfCount(PF, 0));

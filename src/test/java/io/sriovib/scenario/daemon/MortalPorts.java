@@ -8,6 +8,8 @@ import io.sriovib.daemon.host.VfLinks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * without result.
  */
 public final class MortalPorts {
-    private final int lifetime;
-    private final AtomicInteger writes = new AtomicInteger();
-    private final CountDownLatch death = new CountDownLatch(1);
+    private static final String ALL = "all threads";
+
+    private final Map<String, Integer> lifetimes;
+    private final Map<String, AtomicInteger> writes = new ConcurrentHashMap<>();
+    private final CountDownLatch death;
     private final Semaphore eternity = new Semaphore(0);
 
     /** @param lifetime how many writes the process lives to do */
     public MortalPorts(int lifetime) {
-        this.lifetime = lifetime;
+        this(Map.of(ALL, lifetime));
+    }
+
+    /** @param lifetimes how many writes each of these threads lives to do; all others are immortal */
+    public MortalPorts(Map<String, Integer> lifetimes) {
+        this.lifetimes = Map.copyOf(lifetimes);
+        this.death = new CountDownLatch(lifetimes.size());
     }
 
     /** These ports, mortal. */
@@ -41,14 +51,21 @@ public final class MortalPorts {
                 host.events());
     }
 
-    /** Waits until a thread stands before the write that never happens. */
+    /** Waits until each thread that is mortal stands before the write that never happens. */
     public void awaitDeath() throws InterruptedException {
         death.await();
     }
 
-    /** Writes that it has begun. */
+    /** Writes that have been begun. */
     public int writes() {
-        return writes.get();
+        return writes.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    private boolean endOfLife() {
+        var name = Thread.currentThread().getName();
+        var whose = lifetimes.containsKey(name) ? name : ALL;
+        int number = writes.computeIfAbsent(whose, _ -> new AtomicInteger()).incrementAndGet();
+        return number > lifetimes.getOrDefault(whose, Integer.MAX_VALUE);
     }
 
     private <T> T mortal(Class<T> port, T target) {
@@ -60,7 +77,7 @@ public final class MortalPorts {
 
     private @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        if (method.getReturnType() == void.class && writes.incrementAndGet() > lifetime) {
+        if (method.getReturnType() == void.class && endOfLife()) {
             death.countDown();
             eternity.acquireUninterruptibly();
         }

@@ -130,6 +130,22 @@ class RefusalsTest {
     }
 
     @Test
+    void a_number_of_vfs_that_waits_for_another_pf_in_the_kernel_says_for_which() {
+        node.host().oneVfCountAtATime();
+        node.host().faults().hangNext(Operation.SET_VF_COUNT);
+        var loop = node.start(clock).wish(policyIb0(8));
+        loop.until("at work", status -> status.plan().stream().anyMatch(line -> line.contains("sriov_numvfs = 8")));
+        clock.move(Duration.ofSeconds(1));
+        loop.wish(RunningLoop.both(policyIb0(8), RunningLoop.at(SECOND, policyIb0(4))))
+                .until("waiting", status -> status.plan().stream().anyMatch(line -> line.contains("sriov_numvfs = 4")));
+        clock.move(Duration.ofMinutes(3));
+        loop.look().untilFailed("0000:84:00.0: sriov_numvfs = 4", "it may only wait for 0000:83:00.0");
+        node.host().faults().releaseHangs();
+        loop.untilInSync(8);
+        loop.until("second PF", status -> Long.valueOf(4).equals(second(status).numVfs()));
+    }
+
+    @Test
     void a_failure_of_a_policy_that_has_gone_is_forgotten() {
         node.host().faults().failNext(Operation.SET_VF_COUNT, Errno.EBUSY, ALWAYS);
         var loop = node.start(clock).wish(policyIb0(8));

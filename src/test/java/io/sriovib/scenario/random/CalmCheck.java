@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Node;
 import io.sriovib.api.Annotations;
 import io.sriovib.api.condition.Conditions;
+import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -61,8 +62,20 @@ record CalmCheck(World world) {
         if (!Objects.equals(ready.observedGeneration(), state.getMetadata().getGeneration())) {
             throw broken("reports are of the latest spec", name + ": " + ready);
         }
+        everyCardIsReported(machine, status);
         new Verdict(machine, state.getSpec(), status).require();
         return wish;
+    }
+
+    private void everyCardIsReported(SimulatedNode machine, NodeStateStatus status) {
+        var reported =
+                status.interfaces().stream().map(InterfaceStatus::pciAddress).toList();
+        for (var pf : machine.truth()) {
+            if (settings().nics().supports(pf.function().vendor(), pf.function().device())
+                    && !reported.contains(pf.address().text())) {
+                throw broken("every supported card is reported", machine.name() + ": " + pf.address());
+            }
+        }
     }
 
     private PolicySettings settings() {

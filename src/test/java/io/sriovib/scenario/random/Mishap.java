@@ -73,6 +73,7 @@ enum Mishap {
                             vf -> isFree(node, vf.vf())
                                     && vf.pf().autoprobe()
                                     && node.daemon().map(DaemonUnderTest::idle).orElse(true)
+                                    && !node.bindOwed(vf.pf().address(), vf.vf().index())
                                     && vf.vf().function().driver().isPresent()
                                     && !vf.vf().function().driver().equals(Optional.of("vfio-pci")))
                     .map(vf -> {
@@ -116,10 +117,7 @@ enum Mishap {
                         int index = vf.vf().index();
                         node.raw()
                                 .vfLinks()
-                                .setGuid(
-                                        vf.pf().netdev().orElseThrow().name(),
-                                        index,
-                                        new Guid(0x02ff_0000_0000_0000L + index));
+                                .setGuid(vf.pf().netdev().orElseThrow().name(), index, byHand(pf, index));
                         node.raw().pci().unbind(pf, index);
                         node.raw().pci().probe(pf, index);
                         node.disturbed();
@@ -367,12 +365,18 @@ enum Mishap {
                         node,
                         random,
                         vf -> isFree(node, vf.vf())
-                                && vf.vf().function().driver().isPresent())
+                                && vf.vf().function().driver().isPresent()
+                                && !node.faults().hangsOn(vf.pf(), vf.vf().index()))
                 .map(Place::vf);
     }
 
     private static boolean isFree(SimulatedNode node, PfTruth.Vf vf) {
         return node.holder(Happening.address(vf)).isEmpty() && !node.cniAtWork(Happening.address(vf));
+    }
+
+    /** Another one for each VF of the machine. */
+    private static Guid byHand(PciAddress pf, int vf) {
+        return new Guid(0x02ff_0000_0000_0000L + ((pf.text().hashCode() & 0xffffL) << 16) + vf);
     }
 
     private static String setLinkState(SimulatedNode node, Place vf, RandomGenerator random) {
@@ -395,6 +399,7 @@ enum Mishap {
                 .filter(now -> now.function().driver().isEmpty())
                 .forEach(_ -> {
                     node.raw().pci().probe(vf.pf().address(), vf.vf().index());
+                    node.cniDone(Happening.address(vf.vf()));
                     node.disturbed();
                 });
     }

@@ -2,6 +2,7 @@ package io.sriovib.scenario.random;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.sriovib.api.condition.Conditions;
+import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.PolicyStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -74,10 +75,15 @@ record PolicyCount(World world, SriovNetworkNodePolicy policy) {
                 .sum();
     }
 
+    /** Of PFs that the node reports: what it does not tell nobody can count ({@link CalmCheck} sees that no supported card is missing). */
     private long present(SriovNetworkNodeState state) {
         var machine =
                 Objects.requireNonNull(world.nodes().get(state.getMetadata().getName()));
+        var reported = state.getStatus().interfaces().stream()
+                .map(InterfaceStatus::pciAddress)
+                .toList();
         return state.getSpec().interfaces().stream()
+                .filter(pf -> reported.contains(pf.pciAddress()))
                 .flatMap(pf -> pf.vfGroups().stream()
                         .filter(group -> name().equals(group.policyName()))
                         .flatMap(group -> VfRange.parse(group.vfRange()).stream())

@@ -31,6 +31,32 @@ final class Specs {
         boolean bad = random.nextInt(10) == 0;
         long vfs = random.nextInt(9);
         boolean ethernet = random.nextInt(6) == 0;
+        var spec = random(random, bad, vfs, ethernet);
+        return random.nextInt(8) == 0 ? externallyManaged(spec) : spec;
+    }
+
+    /** The same, but somebody else makes the VFs. */
+    private static PolicySpec externallyManaged(PolicySpec spec) {
+        return new PolicySpec(
+                spec.resourceName(),
+                spec.nodeSelector(),
+                spec.priority(),
+                spec.mtu(),
+                spec.numVfs(),
+                spec.nicSelector(),
+                spec.deviceType(),
+                spec.isRdma(),
+                spec.needVhostNet(),
+                spec.linkType(),
+                spec.eSwitchMode(),
+                spec.vdpaType(),
+                spec.bridge(),
+                spec.excludeTopology(),
+                true,
+                spec.linkState());
+    }
+
+    private static PolicySpec random(RandomGenerator random, boolean bad, long vfs, boolean ethernet) {
         return new PolicySpec(
                 bad && random.nextBoolean() ? "" : any(random, "mlnx_ib0", "mlnx_ib1", "other"),
                 any(random, Map.of(), Map.of(), Map.of("group", "a"), Map.of("group", "b")),

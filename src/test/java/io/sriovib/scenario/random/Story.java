@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * What becomes of one world. Chapters follow each other: for a while things happen, then every cause goes and there is time; then all must be well, and nothing may move any more.
@@ -57,7 +59,18 @@ final class Story {
         this.leftOut = leftOut;
     }
 
+    /** In a virtual thread, as all strands are: to give one of them a turn is then cheap. */
     Outcome tell() {
+        var told = new FutureTask<>(this::told);
+        Thread.ofVirtual().name("story").start(told);
+        try {
+            return told.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("the story-teller itself failed", e);
+        }
+    }
+
+    private Outcome told() {
         var world = new World(seed);
         try {
             for (int chapter = 0; chapter < CHAPTERS; chapter++) {

@@ -6,10 +6,12 @@ import io.sriovib.daemon.journal.Journal;
 import io.sriovib.daemon.thread.Workers;
 import io.sriovib.planning.node.Step;
 import io.sriovib.planning.value.PciAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One writer for each PF that ever had something to be done; owned by the loop's thread. */
@@ -76,6 +78,24 @@ public final class PfWriters implements AutoCloseable {
         var wedged = new TreeMap<PciAddress, Step>();
         writers.forEach((pf, writer) -> writer.wedged().ifPresent(step -> wedged.put(pf, step)));
         return wedged;
+    }
+
+    /**
+     * The PF whose number of VFs is being changed for longer than that of this one, which then may only wait for it: Linux since 2026 (a5338e365c45, also in 6.12 stable) makes or removes VFs of one
+     * PF at a time on the whole machine (pci_rescan_remove_lock, taken by drivers/pci/iov.c, sriov_numvfs_store).
+     */
+    public Optional<PciAddress> countedBefore(PciAddress pf) {
+        var begun = new TreeMap<PciAddress, Instant>();
+        writers.forEach((address, writer) -> {
+            if (writer.progress() instanceof PfWriter.Progress.Working(Step.SetVfCount _, var since)) {
+                begun.put(address, since);
+            }
+        });
+        var ours = begun.getOrDefault(pf, Instant.MIN);
+        return begun.entrySet().stream()
+                .filter(other -> other.getValue().isBefore(ours))
+                .min(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     /** Ends all writers. */

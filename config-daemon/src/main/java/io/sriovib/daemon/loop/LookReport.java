@@ -62,10 +62,15 @@ record LookReport(HostMemory memory, PfWriters writers, Troubles troubles, boole
         return failures;
     }
 
-    private static Failure wedged(PciAddress pf, Step step) {
+    private Failure wedged(PciAddress pf, Step step) {
+        var remedy = writers.countedBefore(pf)
+                .map(first ->
+                        "it may only wait for %s, whose sriov_numvfs was written before: newer kernels let one PF at a time do that"
+                                .formatted(first))
+                .orElse("look at the kernel's log, the card may need a reset or the node a reboot");
         return new Failure(
                 NodeStateReason.WEDGED,
-                "%s: %s has not returned from the kernel for more than %d s; it is not repeated, other PFs go on; look at the kernel's log, the card may need a reset or the node a reboot"
-                        .formatted(pf, step.text(), step.limit().toSeconds()));
+                "%s: %s has not returned from the kernel for more than %d s; it is not repeated, other PFs go on; %s"
+                        .formatted(pf, step.text(), step.limit().toSeconds(), remedy));
     }
 }

@@ -21,6 +21,9 @@ class UnboundVfsTest {
     private static final List<StepResult> BOUND_7 =
             List.of(new StepResult(new Step.BindVf(PF, 7, VfDriver.KERNEL), new Outcome.Failed("busy")));
 
+    private static final List<StepResult> DONE_7 =
+            List.of(new StepResult(new Step.BindVf(PF, 7, VfDriver.KERNEL), new Outcome.Done()));
+
     private final MovedClock clock = new MovedClock();
     private final UnboundVfs unbound = new UnboundVfs(clock);
 
@@ -46,6 +49,24 @@ class UnboundVfsTest {
         assertThat(unbound.unboundFor(PF, 7, false)).isZero();
         unbound.update(seen(Optional.empty()));
         assertThat(unbound.unboundFor(PF, 7, false)).isZero();
+    }
+
+    @Test
+    void a_vf_whose_bind_had_no_effect_does_not_wait_for_a_cni() {
+        unbound.unboundFor(PF, 7, false);
+        unbound.ended(PF, DONE_7);
+        assertThat(unbound.unboundFor(PF, 7, false)).isZero();
+        clock.move(Duration.ofSeconds(3));
+        assertThat(unbound.unboundFor(PF, 7, false)).isZero();
+    }
+
+    @Test
+    void a_vf_that_we_have_bound_may_be_a_cnis_when_the_host_could_not_be_read_at_once() {
+        unbound.unboundFor(PF, 7, false);
+        clock.move(Duration.ofSeconds(6));
+        unbound.ended(PF, DONE_7);
+        clock.move(Duration.ofSeconds(10));
+        assertThat(unbound.unboundFor(PF, 7, false)).isPositive().isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.sriovib.planning.policy;
 
 import io.sriovib.api.v1.Interface;
 import io.sriovib.api.v1.NicSelector;
-import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.PolicySpec;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,8 @@ final class KeptResource {
     private KeptResource() {}
 
     /** A policy with the kept groups as its selector; empty when nothing is kept. */
-    static Optional<PolicySpec> of(SelectedPolicy policy, NodeStateSpec previous) {
-        var pfs = previous.interfaces().stream()
+    static Optional<PolicySpec> of(SelectedPolicy policy, List<Interface> wished) {
+        var pfs = wished.stream()
                 .filter(pf -> pf.name() != null
                         && !PolicyShare.groupsOf(policy.name(), pf).isEmpty())
                 .toList();

@@ -58,7 +58,7 @@ public final class PolicyPlanner {
         var bridges = settings.manageSoftwareBridges() ? SoftwareBridges.of(shares, missing, previousWish) : null;
         var mode = Pools.rdmaMode(node, settings.pools(), settings.namespace(), previousWish.system());
         var spec = new NodeStateSpec(interfaces, bridges, system(pfs, previousWish, mode.settings()));
-        var resources = DevicePluginConfig.resources(advertised(shares, previousWish), pfs, missing, settings.nics());
+        var resources = DevicePluginConfig.resources(advertised(shares, interfaces), pfs, missing, settings.nics());
         var matches = shares.stream()
                 .map(share -> match(
                         share, interfaces, missing, findings(node, share, pfs, missing, merged.conflicts(), settings)))
@@ -82,9 +82,9 @@ public final class PolicyPlanner {
         return report.isEmpty() && !previous.equals(NodeStateSpec.EMPTY) ? previous.system() : fromPool;
     }
 
-    private static List<SelectedPolicy> advertised(List<PolicyShare> shares, NodeStateSpec previous) {
+    private static List<SelectedPolicy> advertised(List<PolicyShare> shares, List<Interface> interfaces) {
         return shares.stream()
-                .flatMap(share -> share.advertised(previous).stream()
+                .flatMap(share -> share.advertised(interfaces).stream()
                         .map(spec -> new SelectedPolicy(share.policy().name(), spec, List.of())))
                 .toList();
     }

@@ -138,8 +138,12 @@ record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interf
         return Boolean.TRUE.equals(value) ? value : null;
     }
 
-    /** The policy as the device plugin has to see it: as it is, or, when it is left out, reduced to the VFs that it keeps. */
-    Optional<PolicySpec> advertised(NodeStateSpec previous) {
-        return applies() ? Optional.of(policy.spec()) : KeptResource.of(policy, previous);
+    /**
+     * The policy as the device plugin has to see it: as it is, or, when it is left out, reduced to the VFs that it keeps.
+     *
+     * @param wished what the node shall have now: PFs are named as they are now, and VFs that a stronger policy took are no longer offered
+     */
+    Optional<PolicySpec> advertised(List<Interface> wished) {
+        return applies() ? Optional.of(policy.spec()) : KeptResource.of(policy, wished);
     }
 }

@@ -67,6 +67,20 @@ class PolicyPlannerPropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void the_device_plugin_is_told_the_same_again_when_policies_were_spoiled_and_pfs_renamed(long seed) {
+        var input = new RandomPolicies(random(seed));
+        var good = input.good(6);
+        var report = input.report();
+        var before = wish(report, NodeStateSpec.EMPTY, good);
+        var now = RandomPolicies.renamed(report);
+        var policies = input.spoiled(good);
+        var once = wish(now, before.spec(), policies);
+        var twice = wish(now, once.spec(), policies);
+        assertThat(twice.devicePluginConfig()).isEqualTo(once.devicePluginConfig());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void a_bad_policy_changes_nothing_of_what_the_others_give(long seed) {
         var input = new RandomPolicies(random(seed));
         var good = input.good(6);

@@ -42,6 +42,22 @@ final class RandomPolicies {
         return Policies.policy("bad", spec);
     }
 
+    /** The same, but some of them can no longer be applied. */
+    List<SriovNetworkNodePolicy> spoiled(List<SriovNetworkNodePolicy> good) {
+        return good.stream()
+                .map(policy -> random.nextBoolean()
+                        ? policy
+                        : Policies.policy(policy.getMetadata().getName(), bad().getSpec()))
+                .toList();
+    }
+
+    /** The same PFs under names that nobody has selected. */
+    static List<InterfaceStatus> renamed(List<InterfaceStatus> report) {
+        return report.stream()
+                .map(pf -> Policies.pf("other" + pf.name(), String.valueOf(pf.pciAddress()), 0))
+                .toList();
+    }
+
     private PolicySpec goodSpec() {
         var selector = random.nextBoolean()
                 ? new NicSelector("15b3", null, List.of(), List.of(), null)

@@ -15,13 +15,15 @@ import java.util.function.Supplier;
 /**
  * The way of every call into the model: note the write, be late, hang or fail, act, save, tell.
  *
- * <p>Locks, taken in this order: a PF's device lock, for whole writes of its VF count; rtnl, for whole rtnetlink calls and while devices come and go; the state, only
- * for moments. A call that hangs holds the first two as the kernel would, so others block exactly where they do there (the rig's README, traps).
+ * <p>Locks, taken in this order: a PF's device lock, for whole writes of its VF count; in newer kernels that of PCI rescans, for the same; rtnl, for whole rtnetlink calls and while devices come and go; the state, only
+ * for moments. A call that hangs holds all but the last as the kernel would, so others block exactly where they do there (the rig's README, traps).
  */
 public final class SystemCalls {
     private final Lock state = new ReentrantLock();
     private final Lock rtnl = new ReentrantLock();
     private final Map<PciAddress, Lock> devices = new ConcurrentHashMap<>();
+    private final Lock rescan = new ReentrantLock();
+    private volatile boolean oneVfCountAtATime;
     private final Faults faults;
     private final Writes writes;
     private final Runnable save;
@@ -66,6 +68,11 @@ public final class SystemCalls {
             boots++;
             action.run();
         });
+    }
+
+    /** From now on only one PF at a time changes the number of its VFs. */
+    public void oneVfCountAtATime() {
+        oneVfCountAtATime = true;
     }
 
     /** Looks at the state. */
@@ -124,14 +131,20 @@ public final class SystemCalls {
         }
     }
 
-    /** Holds a device's lock during the action; the call is the one that the action begins with. */
+    /** Holds a PF's lock while the number of its VFs is changed; the call is the one that the action begins with. */
     void holdingDevice(PciAddress device, Call call, Runnable action) {
         long boot = look(() -> boots);
-        locked(devices.computeIfAbsent(device, address -> new ReentrantLock()), () -> {
-            look(() -> inBoot(boot, call, () -> true));
-            action.run();
-            return true;
-        });
+        locked(
+                devices.computeIfAbsent(device, address -> new ReentrantLock()),
+                () -> holdingRescan(() -> {
+                    look(() -> inBoot(boot, call, () -> true));
+                    action.run();
+                    return true;
+                }));
+    }
+
+    private <T> T holdingRescan(Supplier<T> action) {
+        return oneVfCountAtATime ? locked(rescan, action) : action.get();
     }
 
     private <T> T act(long boot, Call call, Supplier<T> action, BooleanSupplier told) {

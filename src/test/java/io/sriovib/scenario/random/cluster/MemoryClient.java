@@ -8,6 +8,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
@@ -15,6 +18,7 @@ import io.sriovib.scenario.random.time.SimulatedTime;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +63,18 @@ final class MemoryClient {
             case "resources" -> collection(kind(arguments), "", "");
             case "resource" -> resource((HasMetadata) arguments[0], false);
             case "getKubernetesSerialization" -> cluster.serialization();
+            case "getMasterUrl" -> URI.create(MemoryHttp.MASTER).toURL();
+            case "getHttpClient" -> http();
             case "v1" -> eventSink(method.getReturnType());
+            default -> throw unknown(method);
+        });
+    }
+
+    private HttpClient http() {
+        var server = new MemoryHttp(cluster, gate);
+        return proxy(HttpClient.class, (_, method, arguments) -> switch (method.getName()) {
+            case "newHttpRequestBuilder" -> new StandardHttpRequest.Builder();
+            case "sendAsync" -> CompletableFuture.completedFuture(server.send((HttpRequest) arguments[0]));
             default -> throw unknown(method);
         });
     }
@@ -186,12 +201,13 @@ final class MemoryClient {
         return new UnsupportedOperationException("the simulated client does not know " + method);
     }
 
-    private interface Calls {
+    /** What answers the calls of an interface. */
+    interface Calls {
         @Nullable
         Object call(Object proxy, Method method, Object[] arguments) throws Throwable;
     }
 
-    private static <P> P proxy(Class<P> type, Calls calls) {
+    static <P> P proxy(Class<P> type, Calls calls) {
         return type.cast(Proxy.newProxyInstance(
                 MemoryClient.class.getClassLoader(),
                 new Class<?>[] {type},

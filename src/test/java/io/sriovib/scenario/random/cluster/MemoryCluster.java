@@ -1,6 +1,7 @@
 package io.sriovib.scenario.random.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -27,11 +28,14 @@ public final class MemoryCluster {
 
     private static final int REMEMBERED = 4;
 
-    private record Write(@Nullable HasMetadata before, HasMetadata now) {}
+    /** An object in both its forms; neither is ever changed. */
+    private record Stored(HasMetadata object, ObjectNode tree) {}
+
+    private record Write(String key, @Nullable ObjectNode before, ObjectNode now) {}
 
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
-    private final Map<Class<?>, TreeMap<String, HasMetadata>> kinds = new HashMap<>();
+    private final Map<Class<?>, TreeMap<String, Stored>> kinds = new HashMap<>();
     private final Map<Class<?>, List<Listener>> listeners = new HashMap<>();
     private final Deque<Write> latest = new ArrayDeque<>();
     private long version = 1;
@@ -49,8 +53,8 @@ public final class MemoryCluster {
 
     private String text(Write write) {
         var differences = new ArrayList<String>();
-        var now = tree(write.now());
-        var before = write.before() == null ? SERIALIZATION.unmarshal("{}", ObjectNode.class) : tree(write.before());
+        var now = write.now();
+        var before = write.before() == null ? JsonNodeFactory.instance.objectNode() : write.before();
         for (var part : List.of("metadata", "spec", "status", "data")) {
             now.path(part).properties().stream()
                     .filter(member ->
@@ -59,7 +63,7 @@ public final class MemoryCluster {
                     .map(member -> part + "." + member.getKey() + " = " + member.getValue())
                     .forEach(differences::add);
         }
-        return key(write.now()) + " " + differences;
+        return write.key() + " " + differences;
     }
 
     /** How its objects become JSON and back. */
@@ -69,12 +73,19 @@ public final class MemoryCluster {
 
     /** All objects of a kind, by namespace and name. */
     public <T extends HasMetadata> List<T> list(Class<T> kind) {
-        return objects(kind).values().stream().map(kind::cast).toList();
+        return objects(kind).values().stream()
+                .map(Stored::object)
+                .map(kind::cast)
+                .toList();
     }
 
     /** The object of that key: {@code namespace/name}, or the name where there are no namespaces. */
     public <T extends HasMetadata> Optional<T> get(Class<T> kind, String key) {
-        return Optional.ofNullable(kind.cast(objects(kind).get(key)));
+        return stored(kind, key).map(Stored::object).map(kind::cast);
+    }
+
+    private Optional<Stored> stored(Class<?> kind, String key) {
+        return Optional.ofNullable(objects(kind).get(key));
     }
 
     /** Tells of changes from now on; closing ends it. */
@@ -92,7 +103,7 @@ public final class MemoryCluster {
         if (objects(kind).containsKey(key)) {
             throw Refusal.of(409, key + " already exists");
         }
-        var tree = tree(wanted);
+        ObjectNode tree = SERIALIZATION.convertValue(wanted, ObjectNode.class);
         tree.remove("status");
         var metadata = tree.withObject("/metadata");
         metadata.put("uid", "uid-" + ++uids);
@@ -102,13 +113,14 @@ public final class MemoryCluster {
 
     /** Merges a patch into an object, as RFC 7396 says; of the main resource all but the status, of the subresource the status alone. */
     public <T extends HasMetadata> Change<T> patch(Class<T> kind, String key, String patch, boolean status) {
-        var before = get(kind, key).orElseThrow(() -> Refusal.of(404, key + " not found"));
+        var stored = stored(kind, key).orElseThrow(() -> Refusal.of(404, key + " not found"));
+        var before = kind.cast(stored.object());
         ObjectNode changes = SERIALIZATION.unmarshal(patch, ObjectNode.class);
         var locked = changes.path("metadata").path("resourceVersion");
         if (locked.isTextual() && !locked.asText().equals(before.getMetadata().getResourceVersion())) {
             throw Refusal.of(409, "the object has been modified: " + key);
         }
-        var old = tree(before);
+        var old = stored.tree();
         var now = old.deepCopy();
         if (status) {
             changes.retain("status");
@@ -131,15 +143,15 @@ public final class MemoryCluster {
 
     /** Replaces the status of an object, if there is one, as a daemon's patches do; returns whether that changed anything. */
     public <T extends HasMetadata> boolean status(Class<T> kind, String key, Object status) {
-        var before = get(kind, key);
+        var before = stored(kind, key);
         if (before.isEmpty()) {
             return false;
         }
-        var now = tree(before.get());
         JsonNode wanted = SERIALIZATION.convertValue(status, JsonNode.class);
-        if (wanted.equals(now.get("status"))) {
+        if (wanted.equals(before.get().tree().get("status"))) {
             return false;
         }
+        var now = editable(before.get());
         now.set("status", wanted);
         store(kind, key, now);
         return true;
@@ -147,13 +159,13 @@ public final class MemoryCluster {
 
     /** Replaces the spec or the data of an object by a person's hand; the next generation of it. */
     public <T extends HasMetadata> void edit(Class<T> kind, String key, String member, Object value) {
-        get(kind, key).ifPresent(before -> {
-            var now = tree(before);
+        stored(kind, key).ifPresent(before -> {
+            var now = editable(before);
             JsonNode wanted = SERIALIZATION.convertValue(value, JsonNode.class);
             if (!wanted.equals(now.get(member))) {
                 now.set(member, wanted);
                 now.withObject("/metadata")
-                        .put("generation", before.getMetadata().getGeneration() + 1);
+                        .put("generation", before.object().getMetadata().getGeneration() + 1);
                 store(kind, key, now);
             }
         });
@@ -161,8 +173,8 @@ public final class MemoryCluster {
 
     /** Replaces the labels of an object. */
     public <T extends HasMetadata> void label(Class<T> kind, String key, Map<String, String> labels) {
-        get(kind, key).ifPresent(before -> {
-            var now = tree(before);
+        stored(kind, key).ifPresent(before -> {
+            var now = editable(before);
             now.withObject("/metadata").set("labels", SERIALIZATION.convertValue(labels, JsonNode.class));
             store(kind, key, now);
         });
@@ -178,15 +190,14 @@ public final class MemoryCluster {
 
     /** Removes an object, if it is there in that version; null: in any. */
     public void delete(Class<? extends HasMetadata> kind, String key, @Nullable String ofVersion) {
-        var found = objects(kind).get(key);
-        if (found != null) {
+        get(kind, key).ifPresent(found -> {
             if (ofVersion != null && !ofVersion.equals(found.getMetadata().getResourceVersion())) {
                 throw Refusal.of(409, "the object has been modified: " + key);
             }
             objects(kind).remove(key);
             version++;
             tell(kind, key);
-        }
+        });
     }
 
     /** Key of an object. */
@@ -199,8 +210,8 @@ public final class MemoryCluster {
     private <T extends HasMetadata> T store(Class<T> kind, String key, ObjectNode tree) {
         tree.withObject("/metadata").put("resourceVersion", String.valueOf(++version));
         T object = SERIALIZATION.convertValue(tree, kind);
-        var before = objects(kind).put(key, object);
-        latest.addLast(new Write(before, object));
+        var before = objects(kind).put(key, new Stored(object, tree));
+        latest.addLast(new Write(key, before == null ? null : before.tree(), tree));
         if (latest.size() > REMEMBERED) {
             latest.removeFirst();
         }
@@ -212,12 +223,16 @@ public final class MemoryCluster {
         List.copyOf(listeners.getOrDefault(kind, List.of())).forEach(listener -> listener.changed(key));
     }
 
-    private TreeMap<String, HasMetadata> objects(Class<?> kind) {
+    private TreeMap<String, Stored> objects(Class<?> kind) {
         return kinds.computeIfAbsent(kind, _ -> new TreeMap<>());
     }
 
-    private ObjectNode tree(HasMetadata object) {
-        return SERIALIZATION.convertValue(object, ObjectNode.class);
+    /** A copy whose members can be replaced, and whose metadata can be changed. */
+    private static ObjectNode editable(Stored stored) {
+        var copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll(stored.tree());
+        copy.set("metadata", stored.tree().get("metadata").deepCopy());
+        return copy;
     }
 
     private static void merge(ObjectNode into, JsonNode patch) {

@@ -43,6 +43,7 @@ public final class OperatorUnderTest implements Pace, MemoryClient.WriteGate {
     private final SimulatedTime time;
     private final Observer observer;
     private final MemoryClient client;
+    private final KeyCheck keys;
     private final NodeController nodes;
     private final PolicyStatusController policies;
     private boolean alive = true;
@@ -54,6 +55,7 @@ public final class OperatorUnderTest implements Pace, MemoryClient.WriteGate {
     public OperatorUnderTest(MemoryCluster cluster, SimulatedTime time, Supplier<Duration> lag, Observer observer) {
         this.time = time;
         this.observer = observer;
+        this.keys = new KeyCheck(cluster);
         this.client = new MemoryClient(cluster, time, lag, this, this::nudge);
         var kubernetes = client.client();
         var metrics = new OperatorMetrics(new SimpleMeterRegistry());
@@ -162,6 +164,10 @@ public final class OperatorUnderTest implements Pace, MemoryClient.WriteGate {
     @Override
     public void after(String what, boolean differs) {
         observer.afterWrite(what, differs);
+        var state = what.split("SriovNetworkNodeState " + NAMESPACE + "/", 2);
+        if (state.length == 2 && !state[0].startsWith("delete")) {
+            keys.stateWritten(state[1]);
+        }
         if (--writesToLive == 0) {
             throw new Killed();
         }

@@ -1,5 +1,6 @@
 package io.sriovib.scenario.random.node;
 
+import io.sriovib.planning.node.NetdevSeen;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.PciAddress;
 import java.lang.reflect.Method;
@@ -56,6 +57,20 @@ record Call(String name, boolean write, List<Object> arguments) {
                         && arguments.get(1) instanceof Integer index
                 ? OptionalInt.of(index)
                 : OptionalInt.empty();
+    }
+
+    /** Whether it does nothing to a VF that has a driver: the kernel binds none a second time, and the next bind's override is taken back. */
+    boolean sparesBoundVfs() {
+        return name.equals("bind")
+                || name.equals("probe")
+                || name.equals("overrideDriver") && arguments.getLast().equals(Optional.empty());
+    }
+
+    /** Whether it changes that VF of that PF, or all VFs of it. */
+    boolean changes(PfTruth one, int index) {
+        boolean same = pf().equals(Optional.of(one.address()))
+                || link().isPresent() && link().equals(one.netdev().map(NetdevSeen::name));
+        return write && same && (vf().isEmpty() || vf().getAsInt() == index);
     }
 
     /** Whether this call waits while the other hangs. */

@@ -40,6 +40,7 @@ public final class Faults {
     private final List<Armed> armed = new ArrayList<>();
     private final List<String> hangsArmed = new ArrayList<>();
     private final List<Hang> hangs = new ArrayList<>();
+    private final List<Call> begun = new ArrayList<>();
     private long struck;
 
     /** The next so many calls of that name fail and do nothing. */
@@ -74,6 +75,21 @@ public final class Faults {
     /** Whether calls hang. */
     public boolean hanging() {
         return !hangs.isEmpty();
+    }
+
+    /** A call hangs, or waits for one that does. */
+    void begun(Call call) {
+        begun.add(call);
+    }
+
+    /** It has acted at last, or never will. */
+    void ended(Call call) {
+        begun.remove(call);
+    }
+
+    /** Whether a call has been begun that will change that VF: the kernel has taken it, whoever has the VF by then. */
+    public boolean hangsOn(PfTruth pf, int vf) {
+        return begun.stream().anyMatch(call -> call.changes(pf, vf));
     }
 
     /** How many calls have failed or hung. */

@@ -61,10 +61,21 @@ final class Gate {
         requireAlive();
         var call = Call.of(method, arguments);
         var hang = node.faults().hang(call);
-        if (hang.isPresent()) {
-            judge(call); // by what was the case when it was begun: nobody can take back what the kernel has taken
-            hang(hang.get());
+        if (hang.isEmpty()) {
+            return carryOut(target, method, arguments, call, () -> judge(call));
         }
+        judge(call); // by what was the case when it was begun: nobody can take back what the kernel has taken
+        node.faults().begun(call);
+        try {
+            hang(hang.get());
+            return carryOut(target, method, arguments, call, () -> {});
+        } finally {
+            node.faults().ended(call);
+        }
+    }
+
+    private @Nullable Object carryOut(Object target, Method method, Object[] arguments, Call call, Runnable check)
+            throws Throwable {
         if (call.write()) {
             countDown();
         }
@@ -77,9 +88,7 @@ final class Gate {
             }
             throw error.get();
         }
-        if (hang.isEmpty()) {
-            judge(call);
-        }
+        check.run();
         return act(target, method, arguments, call);
     }
 

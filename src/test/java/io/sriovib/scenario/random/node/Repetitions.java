@@ -8,10 +8,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Sees that nothing that fails is tried again and again without a rest. */
+/** Sees that nothing that fails is tried again and again without a rest: after 1, 2 and 4 s, and at once whenever the plan around it has changed, which happens a few times while VFs are made. */
 final class Repetitions {
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final int MOST = 6;
+    private static final int MOST = 12;
 
     private final String node;
     private final InstantSource clock;

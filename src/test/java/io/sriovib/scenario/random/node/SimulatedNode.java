@@ -8,6 +8,8 @@ import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.PciFunction;
+import io.sriovib.daemon.journal.AppliedWishes;
+import io.sriovib.daemon.journal.Journal;
 import io.sriovib.planning.guid.StaticGuids;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.scenario.random.cluster.MemoryCluster;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
 /** A node of the cluster: a simulated host, the pods on it, and one daemon after the other. */
 public final class SimulatedNode {
     private static final Duration RESTART = Duration.ofSeconds(5);
-    /** How long a VF may be without a driver before the daemon gives it one, with a restart of the daemon or a step of its clock in between. */
+    /** How long a VF may be without a driver before the daemon gives it one, with a step of its clock in between; a new daemon waits anew. */
     private static final Duration SETTLES = Duration.ofSeconds(30);
 
     private final String name;
@@ -103,6 +105,7 @@ public final class SimulatedNode {
         }
         try {
             daemon = Optional.of(new DaemonUnderTest(this, time, this::report));
+            bound.clear();
             bringNics();
             bringState();
         } catch (HostException _) {
@@ -273,9 +276,29 @@ public final class SimulatedNode {
         cni.put(vf, time.instant().plus(limit));
     }
 
+    /** The CNI has given the VF back. */
+    public void cniDone(PciAddress vf) {
+        cni.remove(vf);
+    }
+
     /** The VFs that CNIs worked on are no more. */
     public void cniEnds() {
         cni.clear();
+    }
+
+    /** Whether what was last applied says that somebody else makes the VFs of that PF. */
+    boolean external(PciAddress pf) {
+        return raw.files()
+                .read(AppliedWishes.DIRECTORY + "/" + pf)
+                .filter(wish -> wish.contains("\"externallyManaged\":true"))
+                .isPresent();
+    }
+
+    /** Whether a daemon has written down that it will bind that VF: nobody could tell a CNI's unbinding from its own. */
+    public boolean bindOwed(PciAddress pf, int vf) {
+        var journal = new Journal(raw.files());
+        journal.read(raw.boot().bootId());
+        return journal.autoprobeOwed(pf) || journal.bindOwed(pf, vf);
     }
 
     /** Whether a CNI is rebinding the VF. */

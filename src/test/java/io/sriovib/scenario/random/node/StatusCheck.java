@@ -38,7 +38,8 @@ record StatusCheck(SimulatedNode node, NodeStateStatus status) {
         error.ifPresent(this::namesSubjectCauseAndRemedy);
         require(condition("Degraded").isTrue() == sync.equals("Failed"), "Degraded beside " + sync);
         require(condition("Ready").isTrue() == sync.equals("Succeeded"), "Ready beside " + sync);
-        boolean planned = status.plan().stream().anyMatch(line -> !line.startsWith("waits: "));
+        boolean planned =
+                !status.plan().isEmpty() && !status.plan().getFirst().startsWith("waits: "); // what waits comes last
         require(condition("Progressing").isTrue() == planned, "Progressing beside the plan " + status.plan());
     }
 
@@ -60,8 +61,10 @@ record StatusCheck(SimulatedNode node, NodeStateStatus status) {
                 .findFirst()
                 .orElseThrow(() -> untrue("there is no PF " + said.pciAddress()));
         require(
-                Objects.requireNonNullElse(said.numVfs(), 0L) == pf.vfs().size(),
-                said.pciAddress() + " has " + pf.vfs().size() + " VFs, not " + said.numVfs());
+                Objects.requireNonNullElse(said.numVfs(), 0L) == pf.vfs().size()
+                        && said.vfs().size() == pf.vfs().size(),
+                said.pciAddress() + " has " + pf.vfs().size() + " VFs, not " + said.numVfs() + " or "
+                        + said.vfs().size());
         require(
                 Objects.equals(said.name(), name(pf.netdev())),
                 said.pciAddress() + " is " + name(pf.netdev()) + ", not " + said.name());
@@ -71,21 +74,18 @@ record StatusCheck(SimulatedNode node, NodeStateStatus status) {
     private void vfIsTrue(PfTruth pf, VirtualFunction said) {
         int index = (int) (long) Objects.requireNonNullElse(said.vfId(), -1L);
         var vf = pf.vf(index).orElseThrow(() -> untrue("there is no VF " + index + " of " + pf.address()));
-        var subject = pf.address() + " VF " + index + " is " + vf + ", not " + said;
-        require(Objects.equals(said.driver(), vf.function().driver().orElse(null)), subject);
-        require(Objects.equals(said.name(), name(vf.netdev())), subject);
-        require(
-                Objects.equals(
-                        said.linkState(),
-                        vf.config()
-                                .flatMap(VfConfig::linkState)
-                                .map(LinkState::text)
-                                .orElse(null)),
-                subject);
-        require(
-                said.guid() == null
-                        || said.guid().equals(vf.guid().map(Guid::toString).orElse(null)),
-                subject);
+        boolean same = Objects.equals(said.driver(), vf.function().driver().orElse(null))
+                && Objects.equals(said.name(), name(vf.netdev()))
+                && Objects.equals(said.linkState(), linkState(vf))
+                && (said.guid() == null
+                        || said.guid().equals(vf.guid().map(Guid::toString).orElse(null)));
+        if (!same) {
+            throw untrue(pf.address() + " VF " + index + " is " + vf + ", not " + said);
+        }
+    }
+
+    private static @Nullable String linkState(PfTruth.Vf vf) {
+        return vf.config().flatMap(VfConfig::linkState).map(LinkState::text).orElse(null);
     }
 
     private static @Nullable String name(Optional<NetdevSeen> netdev) {

@@ -88,7 +88,10 @@ public record Verdict(SimulatedNode node, NodeStateSpec spec, NodeStateStatus st
                 LinkType.parse(wish.linkType()).filter(wanted -> wanted != type).isPresent();
         boolean mtu =
                 wish.vfGroups().stream().anyMatch(group -> tooLarge(group.mtu(), type)) || tooLarge(wish.mtu(), type);
-        if (otherType || mtu || Wished.count(wish) > pf.get().offered()) {
+        if (otherType
+                || mtu
+                || Wished.neglected(pf.get(), wish)
+                || Wished.count(wish) > pf.get().offered()) {
             return Optional.of("a wish that can't be");
         }
         boolean unreadable = !node.guids().readable();

@@ -27,6 +27,19 @@ record Wished(NodeStateSpec spec, GuidText guids) {
                 .findFirst();
     }
 
+    /** Whether somebody else makes the VFs of the PF, and sets its MTU. */
+    static boolean external(Interface wish) {
+        return Boolean.TRUE.equals(wish.externallyManaged());
+    }
+
+    /** Whether that somebody has made too few VFs, or set too small an MTU. */
+    static boolean neglected(PfTruth pf, Interface wish) {
+        boolean small = Optional.ofNullable(wish.mtu())
+                .filter(mtu -> pf.netdev().map(NetdevSeen::mtu).orElse(0) < mtu)
+                .isPresent();
+        return external(wish) && (small || pf.vfs().size() < count(wish));
+    }
+
     /** How many VFs the PF shall have. */
     static int count(Interface wish) {
         return (int) (long) Objects.requireNonNullElse(wish.numVfs(), 0L);
@@ -38,13 +51,18 @@ record Wished(NodeStateSpec spec, GuidText guids) {
         var group =
                 wish.vfGroups().stream().filter(some -> has(some, vf.index())).findFirst();
         if (group.isEmpty()) {
-            return driver.isEmpty() ? Optional.of("no driver") : Optional.empty();
+            return driver.isEmpty() && !external(wish) ? Optional.of("no driver") : Optional.empty();
         }
         boolean vfio = VFIO.equals(group.get().deviceType());
         if (driver.isEmpty() || driver.get().equals(VFIO) != vfio) {
             return Optional.of("driver " + driver.orElse("none"));
         }
         return wrongGuid(pf, vf).or(() -> wrongLinkState(pf, group.get(), vf)).or(() -> wrongMtu(group.get(), vf));
+    }
+
+    /** Whether the VF is for certain as it shall be. While the admin's file is nonsense nobody knows its GUID for certain: what the file said before may still be in force. */
+    boolean isRight(PfTruth pf, Interface wish, PfTruth.Vf vf) {
+        return guids.readable() && wrong(pf, wish, vf).isEmpty();
     }
 
     private static boolean has(VfGroup group, int vf) {
@@ -76,13 +94,17 @@ record Wished(NodeStateSpec spec, GuidText guids) {
 
     /** What is wrong with the PF and its VFs, but for VFs that are held or have just lost their driver; empty: nothing. */
     Optional<String> wrongBeyondHolders(SimulatedNode node, PfTruth pf, Interface wish) {
-        if (pf.vfs().size() != count(wish) && !Boolean.TRUE.equals(wish.externallyManaged())) {
+        if (neglected(pf, wish)) {
+            return Optional.of("too few VFs or too small an MTU, by somebody else");
+        }
+        if (pf.vfs().size() != count(wish) && !external(wish)) {
             return Optional.of(pf.vfs().size() + " VFs instead of " + count(wish));
         }
         if (!pf.netdev().map(NetdevSeen::up).orElse(false)) {
             return Optional.of("the PF is down");
         }
         boolean otherMtu = Optional.ofNullable(wish.mtu())
+                .filter(_ -> !external(wish))
                 .filter(mtu -> pf.netdev().stream().noneMatch(netdev -> netdev.mtu() == mtu))
                 .isPresent();
         if (otherMtu) {

@@ -30,6 +30,9 @@ record WriteCheck(SimulatedNode node, Run run) {
             requireFree(call, vf);
             requireNoCni(call, vf);
         });
+        if (node.external(pf.address())) {
+            throw violation("what somebody else makes is left alone", call, "the VFs are externally managed");
+        }
         if (undisturbed() && count == pf.vfs().size()) {
             throw violation("no write without a difference", call, "there are so many VFs already");
         }
@@ -42,15 +45,14 @@ record WriteCheck(SimulatedNode node, Run run) {
     }
 
     private void vf(Call call, PfTruth pf, PfTruth.Vf vf) {
-        requireFree(call, vf);
+        if (!call.sparesBoundVfs() || vf.function().driver().isEmpty()) {
+            requireFree(call, vf);
+        }
         requireNoCni(call, vf);
         var wish = run.wished().of(pf.address());
         boolean changes = !call.name().equals("overrideDriver") && !call.name().equals("probe");
-        if (undisturbed()
-                && changes
-                && wish.isPresent()
-                && run.wished().wrong(pf, wish.get(), vf).isEmpty()) {
-            throw violation("what is right is not touched", call, "the VF is as it shall be");
+        if (undisturbed() && changes && wish.isPresent() && run.wished().isRight(pf, wish.get(), vf)) {
+            throw violation("what is right is not touched", call, "the VF is as it shall be: " + vf);
         }
     }
 
@@ -60,6 +62,11 @@ record WriteCheck(SimulatedNode node, Run run) {
                     .filter(vf -> call.link().equals(vf.netdev().map(NetdevSeen::name)))
                     .forEach(vf -> requireFree(call, vf));
             same(call, pf.netdev());
+            if (call.name().equals("setMtu")
+                    && call.link().equals(pf.netdev().map(NetdevSeen::name))
+                    && run.wished().of(pf.address()).filter(Wished::external).isPresent()) {
+                throw violation("what somebody else makes is left alone", call, "the MTU is externally managed");
+            }
             pf.vfs().forEach(vf -> same(call, vf.netdev()));
         }
     }
