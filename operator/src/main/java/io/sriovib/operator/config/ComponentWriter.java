@@ -153,7 +153,7 @@ final class ComponentWriter {
         }
 
         private <T extends HasMetadata> void delete(T unwanted) {
-            Optional<T> found = objects.findOrAsk(unwanted).filter(this::isOurs);
+            Optional<T> found = objects.findOurs(unwanted, this::isOurs);
             if (found.isPresent() && found.get().getMetadata().getDeletionTimestamp() == null) {
                 settle(unwanted, writer.delete(found.get()), "deleted");
             }

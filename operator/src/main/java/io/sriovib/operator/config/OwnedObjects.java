@@ -20,6 +20,7 @@ import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.component.PrometheusRule;
 import io.sriovib.operator.component.ServiceMonitor;
 import io.sriovib.operator.component.Stamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,32 +29,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of the components as they are: one watch for each kind, of the objects with our label alone. An object that is not among them is asked for once, since an older operator may have left
- * one of that name; what is not there then is taken to be absent for good.
+ * The objects of the components as they are: one watch for each kind, of the objects with our label alone. An object that is to go and is not among them is asked for once, since another operator may
+ * have left one of that name.
  */
 public final class OwnedObjects implements AutoCloseable {
     /** Beside DaemonSets. */
-    private static final List<Class<? extends HasMetadata>> KINDS = List.of(
-            Service.class,
-            ConfigMap.class,
-            NetworkPolicy.class,
-            RoleBinding.class,
-            MutatingWebhookConfiguration.class,
-            ValidatingWebhookConfiguration.class);
+    private static final List<Class<? extends HasMetadata>> KINDS =
+            List.of(Service.class, ConfigMap.class, NetworkPolicy.class, RoleBinding.class);
 
-    /** Their CRDs come with the Prometheus operator: watched only where one is said to be, and never waited for. */
+    /** Servers before 1.16 do not have them. */
+    private static final List<Class<? extends HasMetadata>> WEBHOOKS =
+            List.of(MutatingWebhookConfiguration.class, ValidatingWebhookConfiguration.class);
+
+    /** Their CRDs come with the Prometheus operator: watched only where one is said to be. */
     private static final List<Class<? extends HasMetadata>> MONITORING =
             List.of(ServiceMonitor.class, PrometheusRule.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final String namespace;
     private final Watch<DaemonSet> daemonSets;
     private final Map<Class<? extends HasMetadata>, Watch<? extends HasMetadata>> watches = new LinkedHashMap<>();
-    private final Set<String> absent = ConcurrentHashMap.newKeySet();
+    private final Set<String> notOurs = ConcurrentHashMap.newKeySet();
     private @Nullable OwnerReference home;
 
     /**
@@ -66,6 +70,7 @@ public final class OwnedObjects implements AutoCloseable {
         this.client = client;
         this.namespace = namespace;
         var kinds = new ArrayList<>(KINDS);
+        kinds.addAll(WEBHOOKS);
         if (monitoring) {
             kinds.addAll(MONITORING);
         }
@@ -82,14 +87,14 @@ public final class OwnedObjects implements AutoCloseable {
                 : new Watch<>(name, all.withLabel(Stamp.OPERATOR_LABEL, namespace), _ -> {});
     }
 
-    /** Starts the watches; completes with the first lists of the kinds that every server has. */
+    /** Starts the watches; completes with the first lists, and does not wait long for kinds that a server may not have. */
     public CompletableFuture<Void> start() {
         var started = new ArrayList<CompletableFuture<Void>>();
         watches.forEach((kind, watch) -> {
             var listed = watch.start().toCompletableFuture();
-            if (!MONITORING.contains(kind)) {
-                started.add(listed);
-            }
+            boolean certain = kind == DaemonSet.class || KINDS.contains(kind);
+            started.add(
+                    certain ? listed : listed.copy().completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS));
         });
         return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }
@@ -115,15 +120,19 @@ public final class OwnedObjects implements AutoCloseable {
                         wanted.getMetadata().getName()));
     }
 
-    /** The same, and where there is none, what the server has: asked once as long as it has nothing. */
-    <T extends HasMetadata> Optional<T> findOrAsk(T wanted) {
-        var found = find(wanted);
-        if (found.isPresent() || absent.contains(key(wanted))) {
+    /**
+     * The same, and where there is none, what the server has; where that is not ours either, it is not asked again.
+     *
+     * @param ours whether an object without our label is ours all the same
+     */
+    <T extends HasMetadata> Optional<T> findOurs(T unwanted, Predicate<HasMetadata> ours) {
+        var found = find(unwanted);
+        if (found.isPresent() || notOurs.contains(key(unwanted))) {
             return found;
         }
-        var asked = ask(wanted);
+        var asked = ask(unwanted).filter(ours);
         if (asked.isEmpty()) {
-            absent.add(key(wanted));
+            notOurs.add(key(unwanted));
         }
         return asked;
     }
@@ -147,7 +156,7 @@ public final class OwnedObjects implements AutoCloseable {
 
     /** Puts in what became of a write. */
     <T extends HasMetadata> WriteResult<T> written(T wanted, WriteResult<T> result) {
-        absent.remove(key(wanted));
+        notOurs.remove(key(wanted));
         watch(wanted).ifPresent(watch -> watch.written(result));
         return result;
     }
