@@ -70,8 +70,6 @@ record MetricsExporter(Installation installation) implements Component {
         proxy.setPorts(List.of(new ContainerPortBuilder()
                 .withName("https-metrics")
                 .withContainerPort(port)
-                // What the API server would fill in for a pod on the host's network.
-                .withHostPort(port)
                 .build()));
         var volumes = new ArrayList<>(PodTemplates.pod(daemonSet).getVolumes());
         volumes.add(new VolumeBuilder()

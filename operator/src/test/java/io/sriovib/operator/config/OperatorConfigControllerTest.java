@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetList;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -17,6 +19,7 @@ import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.Variant;
 import io.sriovib.operator.testing.TestCluster;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +182,62 @@ class OperatorConfigControllerTest {
         await().untilAsserted(() -> assertThat(failurePolicy()).isEqualTo("Fail"));
         available(0);
         await().untilAsserted(() -> assertThat(failurePolicy()).isEqualTo("Ignore"));
+    }
+
+    @Test
+    void a_webhook_of_an_operator_in_another_namespace_is_left_alone_and_told() {
+        cluster.client().resource(theirs()).create();
+        cluster.startOperator(Variant.IMAGES);
+        change("{enableInjector: true}");
+        await().untilAsserted(() -> assertThat(condition("Ready").message())
+                .contains("network-resources-injector-config belongs to the operator in namespace elsewhere"));
+        assertThat(daemonSet(DAEMON)).isNotNull();
+        change("{enableInjector: false}");
+        awaitReady("OperatorConfigReady");
+        assertThat(injector().get()).isNotNull();
+    }
+
+    /** As the Go operator makes it, without any mark. */
+    private static MutatingWebhookConfiguration theirs() {
+        return new MutatingWebhookConfigurationBuilder()
+                .withNewMetadata()
+                .withName("network-resources-injector-config")
+                .endMetadata()
+                .addNewWebhook()
+                .withName("network-resources-injector-config.k8s.io")
+                .withSideEffects("None")
+                .withAdmissionReviewVersions("v1")
+                .withFailurePolicy("Ignore")
+                .withNewClientConfig()
+                .withNewService("injector", "elsewhere", "/mutate", 443)
+                .endClientConfig()
+                .endWebhook()
+                .build();
+    }
+
+    /** The Prometheus operator is installed after ours, which needs no restart for it. */
+    @Test
+    void what_prometheus_reads_comes_as_soon_as_its_kinds_are_there() {
+        var environment = new HashMap<>(Variant.IMAGES);
+        environment.put("METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED", "true");
+        environment.put("METRICS_EXPORTER_PROMETHEUS_DEPLOY_RULES", "true");
+        cluster.apply(Role.class, "{metadata: {name: prometheus-k8s}, rules: []}");
+        cluster.startOperator(environment);
+        change("{featureGates: {metricsExporter: true}}");
+        awaitReady("OperatorConfigSyncFailed");
+        assertThat(daemonSet(EXPORTER)).isNotNull();
+        try {
+            MonitoringKinds.install(client());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(condition("Ready").reason()).isEqualTo("OperatorConfigReady"));
+            assertThat(MonitoringKinds.names(client(), cluster.namespace()))
+                    .containsExactly(EXPORTER, "sriov-vf-rules");
+            change("{featureGates: {metricsExporter: false}}");
+            await().untilAsserted(() -> assertThat(MonitoringKinds.names(client(), cluster.namespace()))
+                    .isEmpty());
+        } finally {
+            MonitoringKinds.remove(client());
+        }
     }
 
     /** D20: with the config goes what no garbage collector takes, and the finalizer that the Go operator left holds nothing up. */
