@@ -67,7 +67,8 @@ public enum NodeStateReason implements Reason {
     WRITE_FAILED("The kernel refused a change; the message has its error. It is tried again, ever more slowly."),
 
     /** Ready is False, Degraded is True. */
-    WEDGED("A change has not returned from the kernel in time. It is not repeated; other PFs go on."),
+    WEDGED(
+            "A change has not returned from the kernel in time. It is not repeated; other PFs go on. Newer kernels change the number of VFs of one PF at a time: one that only waits for another says so."),
 
     /** Ready is False, Degraded is True. */
     NOT_TAKEN("A change was accepted, but reading back does not show it."),
