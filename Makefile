@@ -10,13 +10,13 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow
 
 NODES ?= 3
 SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./src/test -prune -o \
-  \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
+  \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './deploy/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
 PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 # A cache fits one build of the JDK; the file says for which one the caches were made.
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz format clean
+.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -88,6 +88,20 @@ fuzz: ## Search for bytes that the netlink decoders mistake, DURATION=60 seconds
 	@mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -pl netlink
 	@$(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED $(if $(SEED),-Dseed=$(SEED)) \
 	  -cp netlink/target/test-classes:netlink/target/classes:$$(cat netlink/target/test.cp) io.sriovib.netlink.FuzzMain $(or $(DURATION),60) netlink/target/fuzz
+
+# The reference's names; its variables are taken from the environment (section 4.9 of its behaviour, `bin/kubectl-sriovib install --help`).
+deploy-setup-k8s: $(PROGRAMS) ## Install the operator on the cluster of your kubeconfig, NAMESPACE=… (sriov-network-operator); image variables as the Go operator has them
+	@CLUSTER_TYPE=$${CLUSTER_TYPE:-kubernetes} CNI_BIN_PATH=$${CNI_BIN_PATH:-/opt/cni/bin} NAMESPACE='$(or $(NAMESPACE),sriov-network-operator)' bin/kubectl-sriovib install
+
+deploy-setup: $(PROGRAMS) ## The same on OpenShift
+	@CLUSTER_TYPE=$${CLUSTER_TYPE:-openshift} NAMESPACE='$(or $(NAMESPACE),openshift-sriov-network-operator)' bin/kubectl-sriovib install \
+	  --set ADMISSION_CONTROLLERS_ENABLED=$${ADMISSION_CONTROLLERS_ENABLED:-$${ENABLE_ADMISSION_CONTROLLER:-true}}
+
+deploy-wait: $(PROGRAMS) ## The same as deploy-setup-k8s, and wait until the operator is available
+	@CLUSTER_TYPE=$${CLUSTER_TYPE:-kubernetes} CNI_BIN_PATH=$${CNI_BIN_PATH:-/opt/cni/bin} NAMESPACE='$(or $(NAMESPACE),sriov-network-operator)' bin/kubectl-sriovib install --wait
+
+undeploy-k8s: $(PROGRAMS) ## Take the operator off; PURGE=1 with CRDs and all custom resources
+	@NAMESPACE='$(or $(NAMESPACE),sriov-network-operator)' bin/kubectl-sriovib uninstall $(if $(PURGE),--purge --yes)
 
 format: ## Format all sources
 	mvn -q spotless:apply

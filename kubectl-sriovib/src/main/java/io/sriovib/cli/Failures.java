@@ -2,6 +2,7 @@ package io.sriovib.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.apiserver.ServerFailure;
+import io.sriovib.cli.install.InstallationRefused;
 import io.sriovib.cli.live.Cause;
 import io.sriovib.cli.live.ClusterFailure;
 import java.io.IOException;
@@ -28,6 +29,10 @@ final class Failures implements IExecutionExceptionHandler {
             }
             case KubernetesClientException e -> {
                 err.println(clusterMessage("the cluster", e));
+                yield ExitCode.CLUSTER;
+            }
+            case InstallationRefused e -> {
+                err.println(e.getMessage());
                 yield ExitCode.CLUSTER;
             }
             case ServerFailure e -> {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "kubectl-sriovib 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {WatchCommand.class, DemoCommand.class},
+        subcommands = {WatchCommand.class, DemoCommand.class, InstallCommand.class, UninstallCommand.class},
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  kubectl sriovib demo     everything on simulated nodes, in half a minute; needs no cluster",
             "  kubectl sriovib watch    your own cluster, live",
+            "  kubectl sriovib install  the operator onto your cluster; --dry-run first",
             "  kubectl sriovib COMMAND --help"
         })
 public final class Main {

@@ -1,0 +1,82 @@
+package io.sriovib.cli.install;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.api.v1.Absent;
+import io.sriovib.planning.network.NetworkNames;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The objects of our kinds on a cluster. */
+final class CustomResources {
+    private static final String CONFIG_FINALIZER = "operatorconfig.finalizers.sriovnetwork.openshift.io";
+    private static final Set<String> OURS = Set.of(CONFIG_FINALIZER, NetworkNames.FINALIZER);
+
+    private final KubernetesClient client;
+    private final InstallationPlan plan;
+
+    CustomResources(KubernetesClient client, InstallationPlan plan) {
+        this.client = client;
+        this.plan = plan;
+    }
+
+    /** Takes the finalizers off that an operator put on, and no others: of the operator's namespace, or of all. */
+    void release(boolean everywhere) {
+        plan.definitions().stream()
+                .flatMap(this::objects)
+                .filter(object ->
+                        everywhere || plan.namespace().equals(object.getMetadata().getNamespace()))
+                .forEach(this::release);
+    }
+
+    /** The same for the configs of the operator's namespace, which wait for an operator that is not there. */
+    void releaseConfig() {
+        plan.definitions().stream()
+                .filter(definition -> "SriovOperatorConfig"
+                        .equals(definition.getSpec().getNames().getKind()))
+                .flatMap(this::objects)
+                .filter(object -> plan.namespace().equals(object.getMetadata().getNamespace()))
+                .forEach(this::release);
+    }
+
+    private void release(GenericKubernetesResource object) {
+        if (object.getFinalizers().stream().anyMatch(OURS::contains)) {
+            client.resource(object).edit(there -> {
+                there.getMetadata()
+                        .setFinalizers(there.getFinalizers().stream()
+                                .filter(finalizer -> !OURS.contains(finalizer))
+                                .toList());
+                return there;
+            });
+        }
+    }
+
+    /** What stays of them, a line each kind. */
+    List<String> remains() {
+        var kinds = plan.definitions().stream()
+                .filter(definition -> client.resource(definition).get() != null)
+                .map(definition -> "%s (%d)"
+                        .formatted(definition.getMetadata().getName(), objects(definition).count()))
+                .toList();
+        return kinds.isEmpty()
+                ? List.of()
+                : List.of("CRDs with their objects: %s; kubectl sriovib uninstall -n %s --purge removes them"
+                        .formatted(String.join(", ", kinds), plan.namespace()));
+    }
+
+    private Stream<GenericKubernetesResource> objects(CustomResourceDefinition definition) {
+        if (client.resource(definition).get() == null) {
+            return Stream.of();
+        }
+        var spec = definition.getSpec();
+        return Absent.list(client.genericKubernetesResources(
+                        spec.getGroup() + "/" + spec.getVersions().getFirst().getName(),
+                        spec.getNames().getKind())
+                .inAnyNamespace()
+                .list()
+                .getItems())
+                .stream();
+    }
+}

@@ -1,0 +1,71 @@
+package io.sriovib.cli.install;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Makes of the shipped Deployment that of one installation. */
+final class DeploymentEdit {
+    private DeploymentEdit() {}
+
+    /** Changes the Deployment, and says what was chosen and why. */
+    static List<String> edit(Deployment deployment, ServerCapabilities server, Variables variables) {
+        var pod = deployment.getSpec().getTemplate().getSpec();
+        var container = pod.getContainers().getFirst();
+        variables.operatorImage().ifPresent(container::setImage);
+        container.setEnv(environment(container.getEnv(), server, variables));
+        var choices = new ArrayList<String>();
+        choices.add("image %s: %s"
+                .formatted(
+                        container.getImage(),
+                        variables.operatorImage().isPresent()
+                                ? "the variables name it"
+                                : Variables.OPERATOR_IMAGE + " names another"));
+        priority(pod, server, variables, choices);
+        seccomp(pod, server, choices);
+        return choices;
+    }
+
+    private static List<EnvVar> environment(List<EnvVar> shipped, ServerCapabilities server, Variables variables) {
+        var wanted = new TreeMap<>(variables.ofTheOperator());
+        wanted.put("CLUSTER_TYPE", variables.clusterType(server));
+        var environment = new ArrayList<EnvVar>();
+        for (var variable : shipped) {
+            var value = wanted.remove(variable.getName());
+            environment.add(value == null ? variable : variable(variable.getName(), value));
+        }
+        wanted.forEach((name, value) -> environment.add(variable(name, value)));
+        environment.removeIf(
+                variable -> variable.getValueFrom() == null && variable.getValue().isEmpty());
+        return environment;
+    }
+
+    private static EnvVar variable(String name, String value) {
+        return new EnvVarBuilder().withName(name).withValue(value).build();
+    }
+
+    private static void priority(PodSpec pod, ServerCapabilities server, Variables variables, List<String> choices) {
+        boolean allowed =
+                server.priorityEverywhere() || variables.namespace(server).equals(InstallPlanner.KUBE_SYSTEM);
+        if (!allowed) {
+            pod.setPriorityClassName(null);
+            choices.add("no priority class: before 1.17 system-node-critical is refused outside kube-system");
+        }
+    }
+
+    /** Before 1.19 there is no such field, and a PodSecurityPolicy refuses every profile that it does not name. */
+    private static void seccomp(PodSpec pod, ServerCapabilities server, List<String> choices) {
+        if (!server.seccompField() || server.podSecurityPolicies()) {
+            pod.getSecurityContext().setSeccompProfile(null);
+            choices.add("no seccomp profile: %s"
+                    .formatted(
+                            server.seccompField()
+                                    ? "sriov-network-psp allows none"
+                                    : "the field came with 1.19"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.cli.install;
+
+import org.jspecify.annotations.NullMarked;
