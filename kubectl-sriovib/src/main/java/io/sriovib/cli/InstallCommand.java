@@ -1,13 +1,13 @@
 package io.sriovib.cli;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.cli.install.DeploymentWait;
 import io.sriovib.cli.install.Gaps;
 import io.sriovib.cli.install.InstallationPlan;
 import io.sriovib.cli.install.Installer;
 import io.sriovib.cli.live.ClusterFailure;
 import io.sriovib.cli.live.Progress;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code kubectl sriovib install}: puts the operator on a cluster, or brings what is there up to date. */
 @Command(
         name = "install",
-        description = "Installs the operator, or upgrades it in place; asks the cluster what it can do, and says what was chosen.",
+        description =
+                "Installs the operator, or upgrades it in place; asks the cluster what it can do, and says what was chosen.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  kubectl sriovib install --dry-run",

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code kubectl sriovib uninstall}: takes the operator off, in an order in which nothing hangs. */
 @Command(
         name = "uninstall",
-        description = "Takes the operator off the cluster. CRDs and custom resources stay unless --purge asks for them.",
+        description =
+                "Takes the operator off the cluster. CRDs and custom resources stay unless --purge asks for them.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  kubectl sriovib uninstall -n kube-system",
@@ -37,7 +38,9 @@ final class UninstallCommand implements Callable<Integer> {
     @Mixin
     final InstallationOptions installation = new InstallationOptions();
 
-    @Option(names = "--purge", description = "Delete the CRDs too, and with them the custom resources of all namespaces.")
+    @Option(
+            names = "--purge",
+            description = "Delete the CRDs too, and with them the custom resources of all namespaces.")
     boolean purge;
 
     @Option(names = "--yes", description = "Do not ask before a purge.")

@@ -33,7 +33,11 @@ class InstallTest {
     @Test
     void the_same_in_kube_system() {
         roundTrip("kube-system");
-        assertThat(admin.namespaces().withName("kube-system").get().getMetadata().getDeletionTimestamp())
+        assertThat(admin.namespaces()
+                        .withName("kube-system")
+                        .get()
+                        .getMetadata()
+                        .getDeletionTimestamp())
                 .isNull();
     }
 
@@ -82,8 +86,8 @@ class InstallTest {
 
     private Ledger install(String namespace, String image) {
         var installer = new Installer(admin, false);
-        return installer.apply(installer.plan(
-                new Variables(Map.of("NAMESPACE", namespace, "SRIOV_NETWORK_OPERATOR_IMAGE", image))));
+        return installer.apply(
+                installer.plan(new Variables(Map.of("NAMESPACE", namespace, "SRIOV_NETWORK_OPERATOR_IMAGE", image))));
     }
 
     private Ledger uninstall(String namespace) {

@@ -26,8 +26,8 @@ final class CustomResources {
     void release(boolean everywhere) {
         plan.definitions().stream()
                 .flatMap(this::objects)
-                .filter(object ->
-                        everywhere || plan.namespace().equals(object.getMetadata().getNamespace()))
+                .filter(object -> everywhere
+                        || plan.namespace().equals(object.getMetadata().getNamespace()))
                 .forEach(this::release);
     }
 
@@ -58,7 +58,9 @@ final class CustomResources {
         var kinds = plan.definitions().stream()
                 .filter(definition -> client.resource(definition).get() != null)
                 .map(definition -> "%s (%d)"
-                        .formatted(definition.getMetadata().getName(), objects(definition).count()))
+                        .formatted(
+                                definition.getMetadata().getName(),
+                                objects(definition).count()))
                 .toList();
         return kinds.isEmpty()
                 ? List.of()
@@ -72,11 +74,12 @@ final class CustomResources {
         }
         var spec = definition.getSpec();
         return Absent.list(client.genericKubernetesResources(
-                        spec.getGroup() + "/" + spec.getVersions().getFirst().getName(),
-                        spec.getNames().getKind())
-                .inAnyNamespace()
-                .list()
-                .getItems())
+                                spec.getGroup() + "/"
+                                        + spec.getVersions().getFirst().getName(),
+                                spec.getNames().getKind())
+                        .inAnyNamespace()
+                        .list()
+                        .getItems())
                 .stream();
     }
 }

@@ -39,8 +39,8 @@ final class DeploymentEdit {
             environment.add(value == null ? variable : variable(variable.getName(), value));
         }
         wanted.forEach((name, value) -> environment.add(variable(name, value)));
-        environment.removeIf(
-                variable -> variable.getValueFrom() == null && variable.getValue().isEmpty());
+        environment.removeIf(variable ->
+                variable.getValueFrom() == null && variable.getValue().isEmpty());
         return environment;
     }
 
@@ -62,10 +62,7 @@ final class DeploymentEdit {
         if (!server.seccompField() || server.podSecurityPolicies()) {
             pod.getSecurityContext().setSeccompProfile(null);
             choices.add("no seccomp profile: %s"
-                    .formatted(
-                            server.seccompField()
-                                    ? "sriov-network-psp allows none"
-                                    : "the field came with 1.19"));
+                    .formatted(server.seccompField() ? "sriov-network-psp allows none" : "the field came with 1.19"));
         }
     }
 }

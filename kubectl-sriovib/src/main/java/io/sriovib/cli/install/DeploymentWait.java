@@ -46,7 +46,8 @@ public final class DeploymentWait {
         progress.line("%d of %d replicas are available"
                 .formatted(ready, deployment.getSpec().getReplicas()));
         var observed = status.getObservedGeneration();
-        boolean current = observed != null && observed >= deployment.getMetadata().getGeneration();
+        boolean current =
+                observed != null && observed >= deployment.getMetadata().getGeneration();
         return current
                 && Absent.list(status.getConditions()).stream()
                         .anyMatch(condition ->

@@ -69,8 +69,8 @@ public final class Gaps {
     }
 
     private List<String> nodes() {
-        boolean managed = client.nodes().list().getItems().stream()
-                .anyMatch(node -> ManagedNodes.manages(labels(node), config));
+        boolean managed =
+                client.nodes().list().getItems().stream().anyMatch(node -> ManagedNodes.manages(labels(node), config));
         var selector = ManagedNodes.selector(config).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(label -> label.getKey() + "=" + label.getValue())
@@ -81,14 +81,10 @@ public final class Gaps {
     }
 
     private List<String> policies() {
-        var policies = client
-                .resources(SriovNetworkNodePolicy.class)
-                .inNamespace(plan.namespace())
-                .list()
-                .getItems()
-                .stream()
-                .filter(policy -> !"default".equals(policy.getMetadata().getName()))
-                .toList();
+        var policies =
+                client.resources(SriovNetworkNodePolicy.class).inNamespace(plan.namespace()).list().getItems().stream()
+                        .filter(policy -> !"default".equals(policy.getMetadata().getName()))
+                        .toList();
         if (policies.isEmpty()) {
             return List.of("no policy selects a card yet: kubectl apply -n %s -f docs/examples/policy-ib0.yaml, edited"
                     .formatted(plan.namespace()));
@@ -119,15 +115,11 @@ public final class Gaps {
     }
 
     private List<String> cards() {
-        boolean reported = client
-                .resources(SriovNetworkNodeState.class)
-                .inNamespace(plan.namespace())
-                .list()
-                .getItems()
-                .stream()
-                .map(state -> state.getStatus() == null ? NodeStateStatus.NONE : state.getStatus())
-                .flatMap(status -> status.interfaces().stream())
-                .anyMatch(pf -> "IB".equals(pf.linkType()));
+        boolean reported =
+                client.resources(SriovNetworkNodeState.class).inNamespace(plan.namespace()).list().getItems().stream()
+                        .map(state -> state.getStatus() == null ? NodeStateStatus.NONE : state.getStatus())
+                        .flatMap(status -> status.interfaces().stream())
+                        .anyMatch(pf -> "IB".equals(pf.linkType()));
         return reported
                 ? List.of()
                 : List.of("no node has reported an InfiniBand card yet; see what they report: kubectl sriovib watch -n "

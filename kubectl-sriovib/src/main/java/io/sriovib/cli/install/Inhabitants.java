@@ -29,9 +29,17 @@ final class Inhabitants {
 
     private Stream<HasMetadata> workloads() {
         return Stream.<List<? extends HasMetadata>>of(
-                        client.apps().deployments().inNamespace(namespace).list().getItems(),
+                        client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
                         client.apps().daemonSets().inNamespace(namespace).list().getItems(),
-                        client.apps().statefulSets().inNamespace(namespace).list().getItems(),
+                        client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
                         client.batch().v1().jobs().inNamespace(namespace).list().getItems(),
                         client.pods().inNamespace(namespace).list().getItems())
                 .flatMap(List::stream);

@@ -91,7 +91,8 @@ public final class InstallPlanner {
         }
         var accounts = objects.stream()
                 .filter(ServiceAccount.class::isInstance)
-                .map(account -> new Subject(null, "ServiceAccount", account.getMetadata().getName(), null))
+                .map(account -> new Subject(
+                        null, "ServiceAccount", account.getMetadata().getName(), null))
                 .toList();
         for (var object : manifests.podSecurity()) {
             if (object instanceof RoleBinding binding) {

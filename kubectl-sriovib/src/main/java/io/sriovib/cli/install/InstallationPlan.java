@@ -13,10 +13,7 @@ import java.util.List;
  * @param objects in the order in which they are applied: the Namespace first, the Deployment last
  */
 public record InstallationPlan(
-        String namespace,
-        List<String> choices,
-        List<CustomResourceDefinition> definitions,
-        List<HasMetadata> objects) {
+        String namespace, List<String> choices, List<CustomResourceDefinition> definitions, List<HasMetadata> objects) {
     /** Keeps copies. */
     public InstallationPlan {
         choices = List.copyOf(choices);

@@ -1,10 +1,10 @@
 package io.sriovib.cli.install;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.Absent;
 import java.util.ArrayList;
@@ -66,7 +66,8 @@ final class Preflight {
     private List<String> missingRights() {
         Set<String> asked = new LinkedHashSet<>();
         return Stream.concat(plan.definitions().stream(), plan.objects().stream())
-                .filter(object -> asked.add(object.getPlural() + " " + object.getMetadata().getNamespace()))
+                .filter(object -> asked.add(
+                        object.getPlural() + " " + object.getMetadata().getNamespace()))
                 .flatMap(object -> Stream.of("get", "create", "patch")
                         .filter(verb -> !allowed(verb, object))
                         .map(verb -> missing(verb, object)))
@@ -102,8 +103,9 @@ final class Preflight {
         if (namespace == null || namespace.getMetadata().getDeletionTimestamp() == null) {
             return List.of();
         }
-        return List.of("namespace %1$s is being deleted; wait until it is gone, kubectl wait --for=delete namespace/%1$s, then run it again"
-                .formatted(plan.namespace()));
+        return List.of(
+                "namespace %1$s is being deleted; wait until it is gone, kubectl wait --for=delete namespace/%1$s, then run it again"
+                        .formatted(plan.namespace()));
     }
 
     private List<String> otherVersions() {

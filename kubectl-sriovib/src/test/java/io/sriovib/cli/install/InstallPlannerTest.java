@@ -86,7 +86,8 @@ class InstallPlannerTest {
 
     @Test
     void openshift_is_recognized_and_gets_its_names() {
-        var plan = plan(new ServerCapabilities(30, Set.of("apiextensions.k8s.io/v1", "config.openshift.io/v1")), Map.of());
+        var plan =
+                plan(new ServerCapabilities(30, Set.of("apiextensions.k8s.io/v1", "config.openshift.io/v1")), Map.of());
         assertThat(plan.namespace()).isEqualTo("openshift-sriov-network-operator");
         assertThat(environment(plan)).contains("CLUSTER_TYPE=openshift");
     }
