@@ -25,6 +25,7 @@ public final class OperatorMeasurement implements Measurement {
     private static final int REPEATS = 5;
     private static final double TWICE = 2;
     private static final double MINUTE = 60;
+    private static final String NODE = "node";
     private static final Quantity ONE_NODE = Quantity.seconds(0.3);
     private static final Quantity NETWORKS = Quantity.seconds(1.2);
     private static final Quantity MEMORY = Quantity.mebibytes(256);
@@ -77,9 +78,8 @@ public final class OperatorMeasurement implements Measurement {
 
     /** The aims: 4 s for 500 nodes, 10 s for 2,000; in between and beyond as a line through these. */
     private Figure start(OperatorRun run, Limits limits) throws IOException, InterruptedException {
-        var span = run.started();
-        return Figure.of("(a) start until idle", Quantity.time(span.time()))
-                .beside("CPU " + Quantity.time(span.cpu()).text())
+        return run.started()
+                .figure("(a) start until idle", nodes, NODE)
                 .limit(Quantity.time(limits.started()))
                 .atMost(Quantity.seconds(2 + nodes * 0.004));
     }
@@ -89,13 +89,17 @@ public final class OperatorMeasurement implements Measurement {
         var created = Quantity.time(limits.created());
         var changed = Quantity.time(limits.changed());
         progress.say("policy-ib0, cold");
-        figures.add(create(run).figure("(b) policy created, cold", nodes).limit(created));
-        figures.add(change(run, 4).figure("(c) numVfs changed, first", nodes).limit(changed));
+        figures.add(create(run).figure("(b) policy created, cold", nodes, NODE).limit(created));
+        figures.add(
+                change(run, 4).figure("(c) numVfs changed, first", nodes, NODE).limit(changed));
         progress.say("policy-ib0, warm");
         var warm = List.of(change(run, 8), change(run, 4), change(run, 8));
-        figures.add(Span.median(warm).figure("(c) numVfs changed, warm", nodes).within(TWICE, changed));
-        figures.add(delete(run).figure("(h) policy deleted", nodes).within(TWICE, Quantity.time(limits.deleted())));
-        figures.add(create(run).figure("(b) policy created, warm", nodes).within(TWICE, created));
+        figures.add(Span.median(warm)
+                .figure("(c) numVfs changed, warm", nodes, NODE)
+                .within(TWICE, changed));
+        figures.add(
+                delete(run).figure("(h) policy deleted", nodes, NODE).within(TWICE, Quantity.time(limits.deleted())));
+        figures.add(create(run).figure("(b) policy created, warm", nodes, NODE).within(TWICE, created));
     }
 
     private static Span create(OperatorRun run) throws IOException, InterruptedException {
@@ -141,8 +145,7 @@ public final class OperatorMeasurement implements Measurement {
         var span = run.networks(IntStream.range(0, Limits.NETWORKS)
                 .mapToObj(i -> Request.create(ApiPaths.NETWORKS, Admin.network(i)))
                 .toList());
-        figures.add(Figure.of("(f) %d networks to NADs".formatted(Limits.NETWORKS), Quantity.time(span.time()))
-                .beside("CPU " + Quantity.time(span.cpu()).text())
+        figures.add(span.figure("(f) %d networks to NADs".formatted(Limits.NETWORKS), Limits.NETWORKS, "network")
                 .limit(Quantity.time(limits.networks()))
                 .atMost(NETWORKS));
     }

@@ -4,6 +4,7 @@ import io.sriovib.bench.cluster.ApiPaths;
 import io.sriovib.bench.cluster.BenchServer;
 import io.sriovib.bench.cluster.ClusterView;
 import io.sriovib.bench.cluster.Request;
+import io.sriovib.bench.cluster.RequestCounts;
 import io.sriovib.bench.cluster.SimulatedNode;
 import io.sriovib.bench.cluster.Wish;
 import io.sriovib.bench.process.Program;
@@ -21,28 +22,34 @@ import java.util.Map;
  * @param view on it
  * @param program the operator
  * @param nodes in the cluster
+ * @param before what the server had answered before the operator started
  */
-record OperatorRun(BenchServer server, ClusterView view, Program program, int nodes) implements AutoCloseable {
+record OperatorRun(BenchServer server, ClusterView view, Program program, int nodes, RequestCounts before)
+        implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Starts it by its launcher. */
     static OperatorRun start(Path checkout, BenchServer server, int nodes, Map<String, String> environment)
-            throws IOException {
+            throws IOException, InterruptedException {
         var view = ClusterView.of(server.client());
         view.wish(Wish.NOTHING);
         var all = new HashMap<>(environment);
         all.put("KUBECONFIG", server.server().kubeconfig().toString());
         all.put("NAMESPACE", ApiPaths.NAMESPACE);
         all.put("RESOURCE_PREFIX", "openshift.io");
+        var before = server.requests();
         var program = Program.start(checkout, "operator", all, List.of("--health-probe-bind-address=0"));
-        return new OperatorRun(server, view, program, nodes);
+        return new OperatorRun(server, view, program, nodes, before);
     }
 
     /** From the start of the process until everything is written and it is quiet. */
     Span started() throws IOException, InterruptedException {
         long written = view.awaitAll(nodes, LIMIT);
         long quiet = program.awaitQuiet();
-        return new Span(Duration.ofNanos(Math.max(written, quiet) - program.started()), program.cpu(), 0);
+        return new Span(
+                Duration.ofNanos(Math.max(written, quiet) - program.started()),
+                program.cpu(),
+                server.requests().since(before));
     }
 
     /** From a request of the admin until all nodes are as wished. */
@@ -84,12 +91,16 @@ record OperatorRun(BenchServer server, ClusterView view, Program program, int no
 
     /** From the first of these requests, 32 in flight, until there are so many NADs. */
     Span networks(List<Request> networks) throws IOException, InterruptedException {
+        var requests = server.requests();
         var cpu = program.cpu();
         long start = System.nanoTime();
         server.client().send(networks, 32);
         long end = view.awaitNads(networks.size(), LIMIT);
         program.awaitQuiet();
-        return new Span(Duration.ofNanos(end - start), program.cpu().minus(cpu), 0);
+        return new Span(
+                Duration.ofNanos(end - start),
+                program.cpu().minus(cpu),
+                server.requests().since(requests) - networks.size());
     }
 
     /** What it takes when nothing happens. */

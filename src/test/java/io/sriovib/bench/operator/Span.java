@@ -14,17 +14,27 @@ import java.util.List;
  * @param requests to the API server, until then
  */
 record Span(Duration time, Duration cpu, double requests) {
+    private static final double PERCENT = 100;
+
     /** The middle one by time. */
     static Span median(List<Span> spans) {
         return spans.stream().sorted(Comparator.comparing(Span::time)).toList().get(spans.size() / 2);
     }
 
-    /** As a figure, with CPU time and requests beside it. */
-    Figure figure(String what, int nodes) {
+    /**
+     * As a figure, with what it took beside it: where most of the machine's time is the operator's own, that is what the span is made of, else it is the API server's.
+     *
+     * @param per what is counted, such as {@code node}
+     */
+    Figure figure(String what, int count, String per) {
+        double share =
+                (double) cpu.toNanos() / time.toNanos() / Runtime.getRuntime().availableProcessors();
         return Figure.of(what, Quantity.time(time))
-                .beside("CPU %s, %s requests a node"
+                .beside("CPU %s (%.0f %% of the machine), %s requests a %s"
                         .formatted(
                                 Quantity.time(cpu).text(),
-                                Quantity.count(requests / nodes).text()));
+                                PERCENT * share,
+                                Quantity.count(requests / count).text(),
+                                per));
     }
 }
