@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code default}: 1.15 refuses it while the feature gate CustomResourceDefaulting is off, as it is by default. An absent field then stays absent,
- *       which the operator takes for the default;
+ *       which operator and daemon take for the default;
  *   <li>each {@code x-kubernetes-*} that came with 1.16 or later (list and map types, CEL rules): 1.15 would drop them, and its kubectl refuses them.
  * </ul>
  *
