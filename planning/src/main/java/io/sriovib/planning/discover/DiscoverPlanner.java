@@ -42,6 +42,7 @@ public final class DiscoverPlanner {
     }
 
     private Discovery discovery(ClusterSeen cluster, List<NodeSeen> nodes) {
+        requireReports(nodes);
         var found = new FoundPfs(cluster, settings.namespace(), remarks);
         var pfs = nodes.stream()
                 .flatMap(node -> found.of(node).stream())
@@ -54,16 +55,20 @@ public final class DiscoverPlanner {
                 .forEach(name -> remarks.add("network " + name, "its ipam is not JSON, so its range is not known"));
         ResourcePools.of(pfs, settings.grouping()).forEach(this::propose);
         var lines = new ArrayList<String>();
-        lines.add(summary(nodes.size(), pfs.size()));
+        lines.add("nodes looked at: %d; PFs to serve: %d".formatted(nodes.size(), pfs.size()));
         lines.addAll(shortfalls);
         lines.addAll(remarks.lines());
         return new Discovery(lines, proposals, shortfalls);
     }
 
-    private static String summary(int nodes, int pfs) {
-        return nodes == 0
-                ? "no SriovNetworkNodeState: the operator makes one for each node that it manages"
-                : "nodes looked at: %d; PFs to serve: %d".formatted(nodes, pfs);
+    private void requireReports(List<NodeSeen> nodes) {
+        if (nodes.isEmpty()) {
+            shortfalls.add(
+                    "there is no SriovNetworkNodeState in namespace %s; the operator makes one for each node that it manages, label them: kubectl label node NODE node-role.kubernetes.io/worker="
+                            .formatted(settings.namespace()));
+        } else if (nodes.stream().noneMatch(node -> node.status().tellsPfs())) {
+            shortfalls.add("no node has reported its PFs yet; are the config daemon's pods running?");
+        }
     }
 
     private void propose(ResourcePool pool) {

@@ -61,7 +61,7 @@ final class PolicyProposal {
 
     private static String selector(Slot slot, Selection nodes) {
         if (!slot.byName()) {
-            return "by PCI address: the PF has no name that is its own and the same on all nodes";
+            return "by PCI address: PF names are not the same on all nodes of this resource, or not unique on one";
         }
         return nodes.pfs().size() == 1
                 ? "by PF name, at " + nodes.pfs().getFirst().address()

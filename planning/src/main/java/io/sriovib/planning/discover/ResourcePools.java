@@ -21,7 +21,7 @@ final class ResourcePools {
     static List<ResourcePool> of(List<FoundPf> pfs, Grouping grouping) {
         return grouped(pfs, FoundPf::card).values().stream()
                 .flatMap(ofCard -> switch (grouping) {
-                    case Grouping.PerSlot() -> perSlot(ofCard, "a resource of its own");
+                    case Grouping.PerSlot() -> perSlot(ofCard, "one resource for each slot");
                     case Grouping.PerRail() -> perRail(ofCard);
                     case Grouping.PerNumaNode(var told) -> perNumaNode(ofCard, told);
                 })
@@ -49,7 +49,7 @@ final class ResourcePools {
                         "numa" + node.getKey(),
                         "one resource for NUMA node %d, as --numa tells".formatted(node.getKey()),
                         node.getValue()));
-        return Stream.concat(pools, perSlot(unknown, "a resource of its own; " + UNTOLD));
+        return Stream.concat(pools, perSlot(unknown, "one resource for this slot; " + UNTOLD));
     }
 
     private static Optional<Integer> numaNode(FoundPf pf, Map<String, Integer> told) {

@@ -38,8 +38,8 @@ record Selection(Map<String, String> labels, String why, String suffix, List<Fou
                             hostname -> selections.add(byHostname(pf, hostname)),
                             () -> remarks.add(
                                     pf.node().name(),
-                                    "%s has no policy: no label tells this node from the others; label it and run this again"
-                                            .formatted(slot.key())));
+                                    "%s at %s has no policy: no label tells this node from the others; label it and run this again"
+                                            .formatted(pf.name().isEmpty() ? "the PF" : pf.name(), pf.address())));
         }
         return selections;
     }
