@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             "  CLUSTER_TYPE       kubernetes (the default) or openshift",
             "  STALE_NODE_STATE_CLEANUP_DELAY_MINUTES",
             "                     how long the state of a node that is gone is kept; 30",
+            "  SRIOV_NETWORK_CONFIG_DAEMON_IMAGE, SRIOV_DEVICE_PLUGIN_IMAGE and others",
+            "                     what is deployed on the nodes; deploy/operator.yaml has them",
             "",
             "Examples:",
             "  export NAMESPACE=kube-system RESOURCE_PREFIX=openshift.io",

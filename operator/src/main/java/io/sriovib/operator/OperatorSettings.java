@@ -1,5 +1,6 @@
 package io.sriovib.operator;
 
+import io.sriovib.operator.component.Installation;
 import io.sriovib.planning.policy.StaleNodeStates;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +15,19 @@ import java.util.Map;
  * @param resourcePrefix of all resources of the device plugin (env RESOURCE_PREFIX, required)
  * @param clusterType env CLUSTER_TYPE
  * @param staleNodeStateDelay how long the state of a node that is gone is kept (env STALE_NODE_STATE_CLEANUP_DELAY_MINUTES)
+ * @param environment all of it: what the operator renders reads the rest, each component for itself
  */
 public record OperatorSettings(
-        String namespace, String resourcePrefix, ClusterType clusterType, Duration staleNodeStateDelay) {
+        String namespace,
+        String resourcePrefix,
+        ClusterType clusterType,
+        Duration staleNodeStateDelay,
+        Map<String, String> environment) {
+    /** Keeps a copy. */
+    public OperatorSettings {
+        environment = Map.copyOf(environment);
+    }
+
     /** Which distribution the cluster is. */
     public enum ClusterType {
         /** Plain Kubernetes. */
@@ -50,7 +61,13 @@ public record OperatorSettings(
                 namespace,
                 prefix,
                 type,
-                StaleNodeStates.delay(environment.get("STALE_NODE_STATE_CLEANUP_DELAY_MINUTES")));
+                StaleNodeStates.delay(environment.get("STALE_NODE_STATE_CLEANUP_DELAY_MINUTES")),
+                environment);
+    }
+
+    /** What components are rendered for. */
+    Installation installation() {
+        return new Installation(namespace, resourcePrefix, clusterType == ClusterType.OPENSHIFT, environment);
     }
 
     private static String required(Map<String, String> environment, String name, String remedy, List<String> problems) {

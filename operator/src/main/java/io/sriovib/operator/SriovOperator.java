@@ -14,6 +14,8 @@ import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.operator.config.DefaultOperatorConfig;
+import io.sriovib.operator.config.OperatorConfigController;
+import io.sriovib.operator.config.OwnedObjects;
 import io.sriovib.operator.fabric.FabricController;
 import io.sriovib.operator.network.NetworkControllers;
 import io.sriovib.operator.node.NodeController;
@@ -45,6 +47,8 @@ public final class SriovOperator implements AutoCloseable {
     private final PolicyStatusController policies;
     private final Controllers networks;
     private final Controllers fabrics;
+    private final OwnedObjects components;
+    private final Controllers configs;
     private final List<Thread> starters;
     private volatile boolean closed;
 
@@ -76,11 +80,18 @@ public final class SriovOperator implements AutoCloseable {
         fabrics = new Controllers(client);
         var fabric = new FabricController(watches, writer, reporting);
         fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
+        var installation = settings.installation();
+        components = new OwnedObjects(client, settings.namespace(), installation.hasPrometheusOperator());
+        configs = new Controllers(client);
+        var config = new OperatorConfigController(watches, components, installation, writer, reporting);
+        configs.add(
+                "sriovoperatorconfig", config, config.configs(), scope -> scope.settingNamespace(settings.namespace()));
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
                 starter("start-networks", () -> startNetworks(listed)),
-                starter("start-fabrics", this::startFabrics));
+                starter("start-fabrics", this::startFabrics),
+                starter("start-components", () -> startComponents(listed)));
     }
 
     private Thread starter(String name, Runnable start) {
@@ -159,6 +170,15 @@ public final class SriovOperator implements AutoCloseable {
         fabrics.start();
     }
 
+    /** The device plugin is rendered from how many ConfigMaps there are. */
+    private void startComponents(CompletableFuture<Boolean> listed) {
+        var own = components.start();
+        listed.join();
+        own.join();
+        configs.start();
+        log.info("the components of SriovOperatorConfig {} are watched", DefaultOperatorConfig.NAME);
+    }
+
     /** Why changes of nodes, policies and what belongs to them do not arrive now, for a person; empty when they do. */
     public Optional<String> trouble() {
         var missing = watches.notWatching();
@@ -175,10 +195,12 @@ public final class SriovOperator implements AutoCloseable {
         closed = true;
         networks.close();
         fabrics.close();
+        configs.close();
         nodes.close();
         policies.close();
         pace.close();
         watches.close();
+        components.close();
         reporting.events().close();
     }
 }

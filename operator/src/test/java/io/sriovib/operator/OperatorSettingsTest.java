@@ -10,26 +10,28 @@ import org.junit.jupiter.api.Test;
 class OperatorSettingsTest {
     @Test
     void the_notes_environment_is_enough() {
-        var settings =
-                OperatorSettings.fromEnvironment(Map.of("NAMESPACE", "kube-system", "RESOURCE_PREFIX", "openshift.io"));
+        var environment = Map.of("NAMESPACE", "kube-system", "RESOURCE_PREFIX", "openshift.io");
+        var settings = OperatorSettings.fromEnvironment(environment);
         assertThat(settings)
                 .isEqualTo(new OperatorSettings(
                         "kube-system",
                         "openshift.io",
                         OperatorSettings.ClusterType.KUBERNETES,
-                        Duration.ofMinutes(30)));
+                        Duration.ofMinutes(30),
+                        environment));
     }
 
     @Test
     void every_name_of_the_reference_is_read() {
-        var settings = OperatorSettings.fromEnvironment(Map.of(
+        var environment = Map.of(
                 "NAMESPACE", "ns",
                 "RESOURCE_PREFIX", "p",
                 "CLUSTER_TYPE", "openshift",
-                "STALE_NODE_STATE_CLEANUP_DELAY_MINUTES", "5"));
+                "STALE_NODE_STATE_CLEANUP_DELAY_MINUTES", "5");
+        var settings = OperatorSettings.fromEnvironment(environment);
         assertThat(settings)
-                .isEqualTo(
-                        new OperatorSettings("ns", "p", OperatorSettings.ClusterType.OPENSHIFT, Duration.ofMinutes(5)));
+                .isEqualTo(new OperatorSettings(
+                        "ns", "p", OperatorSettings.ClusterType.OPENSHIFT, Duration.ofMinutes(5), environment));
     }
 
     @Test

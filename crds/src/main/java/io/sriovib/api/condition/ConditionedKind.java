@@ -31,7 +31,10 @@ public enum ConditionedKind {
             NetworkReason.values()),
 
     /** Written by the operator. */
-    FABRIC("IBFabric", List.of(MULTUS_READY), FabricReason.values());
+    FABRIC("IBFabric", List.of(MULTUS_READY), FabricReason.values()),
+
+    /** Written by the operator. */
+    OPERATOR_CONFIG("SriovOperatorConfig", List.of(READY, PROGRESSING, DEGRADED), OperatorConfigReason.values());
 
     private final String title;
     private final List<ConditionType> types;

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A reason of a condition: one word of a closed set per kind, for programs, with a sentence about it, for people ({@code docs/conditions.md}). */
-public sealed interface Reason permits PolicyReason, NodeStateReason, NetworkReason, FabricReason {
+public sealed interface Reason
+        permits PolicyReason, NodeStateReason, NetworkReason, FabricReason, OperatorConfigReason {
 
     /** The name of the constant, {@code UPPER_CASE}. */
     String name();

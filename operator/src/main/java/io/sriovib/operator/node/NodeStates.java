@@ -3,17 +3,14 @@ package io.sriovib.operator.node;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.sriovib.api.Annotations;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ContentHash;
+import io.sriovib.operator.config.Ownership;
 import io.sriovib.planning.policy.NodeWish;
 import io.sriovib.planning.policy.StaleNodeStates;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's wish as a node state object (section 2.5); pure. */
 final class NodeStates {
-    private static final int HASH_BYTES = 8;
-
     private NodeStates() {}
 
     /** The node state that does not exist yet. */
@@ -61,24 +56,7 @@ final class NodeStates {
 
     /** Owner references of everything in the namespace that lives as long as the SriovOperatorConfig. */
     static List<OwnerReference> ownerReference(SriovOperatorConfig owner) {
-        return List.of(new OwnerReferenceBuilder()
-                .withApiVersion(owner.getApiVersion())
-                .withKind(owner.getKind())
-                .withName(owner.getMetadata().getName())
-                .withUid(owner.getMetadata().getUid())
-                .withController(true)
-                .withBlockOwnerDeletion(true)
-                .build());
-    }
-
-    /** First {@value #HASH_BYTES} bytes of the SHA-256, as hex. */
-    static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return List.of(Ownership.of(owner));
     }
 
     /** Whether the daemon has told which PFs there are: then a spec without any is computed too, as on a node that has no card. */
@@ -89,7 +67,7 @@ final class NodeStates {
     private static Map<String, String> annotations(Map<String, String> stored, NodeWish wish, boolean computed) {
         var annotations = new HashMap<>(stored);
         annotations.remove(StaleNodeStates.KEEP_UNTIL);
-        annotations.put(Annotations.DEVICE_PLUGIN_CONFIG_HASH, hash(wish.devicePluginConfig()));
+        annotations.put(Annotations.DEVICE_PLUGIN_CONFIG_HASH, ContentHash.of(wish.devicePluginConfig()));
         if (computed) {
             annotations.put(Annotations.SPEC_COMPUTED, Annotations.TRUE);
         }

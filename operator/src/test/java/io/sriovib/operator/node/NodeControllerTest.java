@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sriovib.api.Annotations;
+import io.sriovib.operator.cluster.ContentHash;
 import io.sriovib.operator.testing.Policies;
 import io.sriovib.operator.testing.Reports;
 import io.sriovib.operator.testing.TestCluster;
@@ -39,7 +40,7 @@ class NodeControllerTest {
             var metadata = Objects.requireNonNull(cluster.state("a")).getMetadata();
             assertThat(metadata.getAnnotations())
                     .containsEntry(Annotations.SPEC_COMPUTED, "true")
-                    .containsEntry(Annotations.DEVICE_PLUGIN_CONFIG_HASH, NodeStates.hash(config("a")));
+                    .containsEntry(Annotations.DEVICE_PLUGIN_CONFIG_HASH, ContentHash.of(config("a")));
             assertThat(metadata.getOwnerReferences())
                     .singleElement()
                     .matches(owner -> owner.getKind().equals("SriovOperatorConfig") && owner.getController());

@@ -51,7 +51,7 @@ class PrunedStatusTest {
 
     private long statusWrites() {
         return cluster.requests().writes().stream()
-                .filter(write -> write.endsWith("/status"))
+                .filter(write -> write.endsWith("/sriovnetworknodepolicies/policy-ib0/status"))
                 .count();
     }
 

@@ -39,6 +39,7 @@ public final class TestCluster implements AutoCloseable {
     private final KubernetesClient client;
     private final KubernetesClient operatorClient;
     private final String namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
+    private Map<String, String> environment = Map.of();
     private @Nullable SriovOperator operator;
 
     private TestCluster(RealApiServer server) {
@@ -102,10 +103,17 @@ public final class TestCluster implements AutoCloseable {
         startOperator(Duration.ofMinutes(30), before);
     }
 
+    /** Starts the operator with such an environment of its Deployment. */
+    public void startOperator(Map<String, String> environment) {
+        this.environment = environment;
+        startOperator();
+    }
+
     private void startOperator(Duration staleDelay, Consumer<SriovOperator> before) {
         var started = new SriovOperator(
                 operatorClient,
-                new OperatorSettings(namespace, "openshift.io", OperatorSettings.ClusterType.KUBERNETES, staleDelay),
+                new OperatorSettings(
+                        namespace, "openshift.io", OperatorSettings.ClusterType.KUBERNETES, staleDelay, environment),
                 InstantSource.system());
         before.accept(started);
         started.start();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.operator.component;
+
+import org.jspecify.annotations.NullMarked;
