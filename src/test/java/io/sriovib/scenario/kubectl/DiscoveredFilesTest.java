@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.sriovib.api.v1.NicSelector;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetwork;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -21,6 +22,7 @@ import io.sriovib.scenario.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,8 @@ class DiscoveredFilesTest {
         assertThat(kubectl.run("apply", "-f", file).orFail().output().lines())
                 .hasSize(6)
                 .allMatch(line -> line.endsWith("unchanged"));
-        assertThat(policy("policy-ens1").getSpec().nicSelector().deviceId()).isEqualTo("1592");
+        assertThat(policy("policy-ens1").getSpec().nicSelector())
+                .isEqualTo(new NicSelector("8086", "1592", List.of(), List.of("ens1"), null));
         var again = discovered();
         assertThat(again.proposals()).isEmpty();
         assertThat(again.remarks())
