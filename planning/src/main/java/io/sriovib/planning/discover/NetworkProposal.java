@@ -21,10 +21,9 @@ final class NetworkProposal {
                 .withName(names.network())
                 .withNamespace(namespace)
                 .build();
-        var network = switch (link) {
-            case IB -> infiniBand(metadata, names.resource(), ipam(range));
-            case ETH -> ethernet(metadata, names.resource(), ipam(range));
-        };
+        var network = link == LinkType.IB
+                ? infiniBand(metadata, names.resource(), ipam(range))
+                : ethernet(metadata, names.resource(), ipam(range));
         return new Proposal(
                 network,
                 Map.of(
