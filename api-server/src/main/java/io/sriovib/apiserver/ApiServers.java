@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param mock starts the mock server
  */
 public record ApiServers(List<BinarySource> sources, RealStarter real, MockStarter mock) {
+    private static final String OLDEST = "1.15.12";
     private static final Duration DOWNLOAD_LIMIT = Duration.ofSeconds(90);
     private static final Duration CACHE_LIMIT = Duration.ofSeconds(10);
 
@@ -75,14 +76,27 @@ public record ApiServers(List<BinarySource> sources, RealStarter real, MockStart
                 .findFirst();
     }
 
+    /** The binaries of the oldest Kubernetes that we support, which only the script has; for tests, which skip where it has not. */
+    public static Optional<Lookup.Found> installedOldest(Map<String, String> environment, Path workingDirectory) {
+        return UnpackScript.ofVersion(OLDEST, homes(environment, workingDirectory))
+                                .look()
+                        instanceof Lookup.Found found
+                ? Optional.of(found)
+                : Optional.empty();
+    }
+
     private static List<BinarySource> local(Map<String, String> environment, Path workingDirectory) {
+        return List.of(new AssetsVariable(environment), new UnpackScript(homes(environment, workingDirectory)));
+    }
+
+    private static List<Path> homes(Map<String, String> environment, Path workingDirectory) {
         var homes = new ArrayList<Path>();
         var home = environment.getOrDefault("SRIOVIB_HOME", "");
         if (!home.isBlank()) {
             homes.add(Path.of(home));
         }
         homes.add(workingDirectory);
-        return List.of(new AssetsVariable(environment), new UnpackScript(homes));
+        return homes;
     }
 
     /** Only the mock server, for who asks for it. */

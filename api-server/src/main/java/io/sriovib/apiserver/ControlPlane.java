@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A bare control plane: the command lines of etcd and kube-apiserver (java-stack section 5). */
@@ -16,13 +17,18 @@ final class ControlPlane {
     /**
      * Starts both programs.
      *
+     * @param release of the kube-apiserver among the binaries
      * @return URL at which the API server is going to answer
      */
-    static String start(Path binaries, Sandbox sandbox, Credentials credentials) {
+    static String start(Path binaries, Release release, Sandbox sandbox, Credentials credentials) {
         var store = "http://127.0.0.1:" + freePort();
         int port = freePort();
         sandbox.run(binaries.resolve("etcd"), etcdFlags(store));
-        sandbox.run(binaries.resolve("kube-apiserver"), apiServerFlags(sandbox.directory(), credentials, store, port));
+        var flags = new ArrayList<>(apiServerFlags(sandbox.directory(), credentials, store, port));
+        if (release.hasInsecurePort()) {
+            flags.add("--insecure-port=0");
+        }
+        sandbox.run(binaries.resolve("kube-apiserver"), flags);
         return "https://127.0.0.1:" + port;
     }
 

@@ -1,17 +1,23 @@
 package io.sriovib.apiserver;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.CustomResourceManifests;
-import io.sriovib.api.v1.Absent;
+import io.sriovib.api.LegacyDefinition;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The CustomResourceDefinitions on a server that was started empty: ours, and multus' NetworkAttachmentDefinition. */
+/** The CustomResourceDefinitions on a server that was started empty: ours, and multus' NetworkAttachmentDefinition; in the API version that the server has. */
 public final class Definitions {
-    private static final int LIMIT_SECONDS = 30;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String KIND = "CustomResourceDefinition";
 
     private Definitions() {}
 
@@ -35,24 +41,60 @@ public final class Definitions {
     public static int awaitServed(KubernetesClient client) {
         var all = all(client);
         all.forEach(definition -> client.resource(definition)
-                .waitUntilCondition(Definitions::established, LIMIT_SECONDS, TimeUnit.SECONDS));
+                .waitUntilCondition(stored -> established(client, stored), LIMIT.toSeconds(), TimeUnit.SECONDS));
+        all.forEach(definition -> awaitListed(client, tree(client, definition).path("spec")));
         return all.size();
     }
 
-    private static List<CustomResourceDefinition> all(KubernetesClient client) {
-        return Stream.concat(
+    private static List<? extends HasMetadata> all(KubernetesClient client) {
+        var manifests = Stream.concat(
                         CustomResourceManifests.own().stream(),
                         Stream.of(CustomResourceManifests.NETWORK_ATTACHMENT_DEFINITIONS))
-                .map(CustomResourceManifests::text)
-                .map(yaml -> client.getKubernetesSerialization().unmarshal(yaml, CustomResourceDefinition.class))
-                .toList();
+                .map(CustomResourceManifests::text);
+        return isLegacy(client)
+                ? manifests.map(yaml -> legacy(client, yaml)).toList()
+                : manifests
+                        .map(yaml ->
+                                client.getKubernetesSerialization().unmarshal(yaml, CustomResourceDefinition.class))
+                        .toList();
     }
 
-    private static boolean established(@Nullable CustomResourceDefinition definition) {
+    /** Both versions were served from 1.16 to 1.21: the older one is for who has no other. The mock names neither and takes both. */
+    private static boolean isLegacy(KubernetesClient client) {
+        return !client.supports("apiextensions.k8s.io/v1", KIND) && client.supports(LegacyDefinition.API_VERSION, KIND);
+    }
+
+    private static HasMetadata legacy(KubernetesClient client, String yaml) {
+        var serialization = client.getKubernetesSerialization();
+        var definition = LegacyDefinition.of(serialization.unmarshal(yaml, ObjectNode.class));
+        return serialization.convertValue(
+                definition, io.fabric8.kubernetes.api.model.apiextensions.v1beta1.CustomResourceDefinition.class);
+    }
+
+    private static boolean established(KubernetesClient client, @Nullable HasMetadata definition) {
         return definition != null
-                && definition.getStatus() != null
-                && Absent.list(definition.getStatus().getConditions()).stream()
-                        .anyMatch(condition ->
-                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
+                && tree(client, definition)
+                        .at("/status/conditions")
+                        .valueStream()
+                        .anyMatch(condition -> "Established"
+                                        .equals(condition.path("type").asText())
+                                && "True".equals(condition.path("status").asText()));
+    }
+
+    /** Established says that the names are accepted; 1.15 may still answer 404 for a moment. */
+    private static void awaitListed(KubernetesClient client, JsonNode spec) {
+        var path = "/apis/%s/%s/%s"
+                .formatted(
+                        spec.path("group").asText(),
+                        spec.at("/versions/0/name").asText(),
+                        spec.at("/names/plural").asText());
+        if (!Poll.until(() -> client.raw(path + "?limit=1") != null, LIMIT)) {
+            throw new KubernetesClientException(
+                    path + ": established, but not served after " + LIMIT.toSeconds() + " s");
+        }
+    }
+
+    private static JsonNode tree(KubernetesClient client, HasMetadata definition) {
+        return client.getKubernetesSerialization().convertValue(definition, JsonNode.class);
     }
 }

@@ -12,13 +12,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * kube-apiserver with etcd as child processes, on free ports of the loopback, with the certificate that the server makes for itself and a token for one
- * administrator. They and their directory go with {@link #close}, and when the program is interrupted.
+ * administrator; Kubernetes 1.15 as well as those of today. They and their directory go with {@link #close}, and when the program is interrupted.
  */
 public final class RealApiServer implements ApiServer {
     private static final int ATTEMPTS = 3;
     private static final int RETRIES = 3;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Sandbox sandbox;
     private final KubernetesClient client;
@@ -55,12 +54,13 @@ public final class RealApiServer implements ApiServer {
         var sandbox = new Sandbox();
         try {
             var credentials = Credentials.create();
-            var url = ControlPlane.start(binaries, sandbox, credentials);
+            var release = Release.of(binaries.resolve("kube-apiserver"));
+            var url = ControlPlane.start(binaries, release, sandbox, credentials);
             var directory = sandbox.directory();
             await(sandbox, () -> Files.exists(directory.file(ControlPlane.CERTIFICATE)));
             var config = Kubeconfig.of(url, directory.read(ControlPlane.CERTIFICATE), credentials.token());
             directory.write("kubeconfig", config);
-            awaitReady(sandbox, config);
+            awaitReady(sandbox, config, release.readyPath());
             return new RealApiServer(sandbox, client(config, RETRIES), origin);
         } catch (ServerFailure e) {
             sandbox.close();
@@ -71,15 +71,15 @@ public final class RealApiServer implements ApiServer {
         }
     }
 
-    private static void awaitReady(Sandbox sandbox, String config) {
+    private static void awaitReady(Sandbox sandbox, String config, String path) {
         try (var probe = client(config, 0)) {
-            await(sandbox, () -> ready(probe));
+            await(sandbox, () -> ready(probe, path));
         }
     }
 
-    private static boolean ready(KubernetesClient probe) {
+    private static boolean ready(KubernetesClient probe, String path) {
         try {
-            return "ok".equals(probe.raw("/readyz"))
+            return "ok".equals(probe.raw(path))
                     && probe.namespaces().withName("kube-system").get() != null;
         } catch (KubernetesClientException _) {
             return false;
@@ -87,18 +87,14 @@ public final class RealApiServer implements ApiServer {
     }
 
     private static void await(Sandbox sandbox, BooleanSupplier condition) {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            sandbox.requireAlive();
-            if (System.nanoTime() > end) {
-                throw new ServerFailure("kube-apiserver is not ready after " + START_LIMIT.toSeconds() + " s");
-            }
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServerFailure("interrupted while kube-apiserver was starting", e);
-            }
+        var isMet = Poll.until(
+                () -> {
+                    sandbox.requireAlive();
+                    return condition.getAsBoolean();
+                },
+                START_LIMIT);
+        if (!isMet) {
+            throw new ServerFailure("kube-apiserver is not ready after " + START_LIMIT.toSeconds() + " s");
         }
     }
 

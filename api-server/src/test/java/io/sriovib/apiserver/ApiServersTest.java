@@ -76,6 +76,19 @@ class ApiServersTest {
     }
 
     @Test
+    void the_script_is_asked_for_one_version(@TempDir Path directory) throws IOException {
+        var oldest = Files.createDirectory(directory.resolve("--version 1.15.12"));
+        executable(oldest.resolve("kube-apiserver"));
+        executable(oldest.resolve("etcd"));
+        script(directory, "echo \"" + directory + "/$*\"");
+        var home = directory.resolve("checkout");
+        assertThat(ApiServers.installedOldest(Map.of("SRIOVIB_HOME", home.toString()), Path.of("/tmp")))
+                .contains(new Lookup.Found(oldest, "../shared/envtest/unpack.sh"));
+        assertThat(ApiServers.installedOldest(Map.of(), directory.resolve("elsewhere/checkout")))
+                .isEmpty();
+    }
+
+    @Test
     void a_script_that_fails_is_quoted(@TempDir Path directory) throws IOException {
         script(directory, "echo no space left; exit 3");
         assertThat(new UnpackScript(List.of(directory.resolve("checkout"))).look())

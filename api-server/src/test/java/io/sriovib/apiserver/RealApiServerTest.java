@@ -37,7 +37,12 @@ class RealApiServerTest {
     @Test
     void a_program_that_ends_at_once_is_quoted(@TempDir Path binaries) throws IOException {
         for (var program : List.of("etcd", "kube-apiserver")) {
-            var file = Files.writeString(binaries.resolve(program), "#!/bin/sh\necho cannot start here\nexit 7\n");
+            var file = Files.writeString(binaries.resolve(program), """
+                    #!/bin/sh
+                    [ "$1" = --version ] && echo Kubernetes v1.36.4 && exit
+                    echo cannot start here
+                    exit 7
+                    """);
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
         assertThat(Assertions.catchThrowable(() -> RealApiServer.start(binaries, "test")))

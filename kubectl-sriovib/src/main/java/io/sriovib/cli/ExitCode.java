@@ -4,7 +4,7 @@ package io.sriovib.cli;
 final class ExitCode {
     /** Everything asked for was seen. */
     static final int SEEN = 0;
-    /** Something asked for was not seen within its time limit. */
+    /** Something asked for was not seen, or not within its time limit. */
     static final int NOT_SEEN = 1;
     /** The command line cannot be understood, or names a file that cannot be read. */
     static final int USAGE = 2;

@@ -11,12 +11,18 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "kubectl-sriovib 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {WatchCommand.class, DemoCommand.class, InstallCommand.class, UninstallCommand.class},
+        subcommands = {
+            WatchCommand.class,
+            DiscoverCommand.class,
+            DemoCommand.class,
+            InstallCommand.class,
+            UninstallCommand.class
+        },
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             " 0:everything asked for was seen",
-            " 1:something was not seen within its time limit; the last line says what",
+            " 1:something asked for was not seen, or not within its time limit; the last line says what",
             " 2:the command line cannot be understood, or names a file that cannot be read",
             " 3:the cluster does not answer, refuses, or does not know the operator's kinds",
             "70:a defect of this program; please report it with what it printed",
@@ -27,6 +33,7 @@ import picocli.CommandLine.Command;
             "  kubectl sriovib demo     everything on simulated nodes, in half a minute; needs no cluster",
             "  kubectl sriovib watch    your own cluster, live",
             "  kubectl sriovib install  the operator onto your cluster; --dry-run first",
+            "  kubectl sriovib discover policies and networks for the cards in it, to read and apply",
             "  kubectl sriovib COMMAND --help"
         })
 public final class Main {

@@ -2,6 +2,7 @@ package io.sriovib.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.CustomResourceManifests;
@@ -32,7 +33,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "watch --help", "demo --help"})
+    @ValueSource(strings = {"--help", "watch --help", "discover --help", "demo --help"})
     void help_teaches_with_examples_and_succeeds(String line) {
         assertThat(run(line.split(" "))).isEqualTo(ExitCode.SEEN);
         assertThat(out.toString()).contains("kubectl sriovib ", "Usage:").doesNotContain("null");
@@ -147,6 +148,50 @@ class MainTest {
                 no SriovNetworkNodeStates in namespace nosuch after 1 s
                 """);
         }
+    }
+
+    @Test
+    void discover_prints_what_serves_the_reported_pfs_and_where_to_begin_without_reports() {
+        try (var server = serverWithKinds()) {
+            var arguments = new String[] {
+                "discover", "--kubeconfig", server.kubeconfig().toString(), "--vfs", "4"
+            };
+            assertThat(run(arguments)).isEqualTo(ExitCode.NOT_SEEN);
+            assertThat(err.toString()).startsWith("there is no SriovNetworkNodeState in namespace default;");
+            var state = server.client().getKubernetesSerialization().unmarshal("""
+                    metadata: {name: worker-0, namespace: sriov}
+                    status:
+                      interfaces:
+                      - {name: ib0, pciAddress: "0000:83:00.0", vendor: "15b3", deviceID: "1017", linkType: IB, totalvfs: 8}
+                    """, SriovNetworkNodeState.class);
+            server.client().resource(state).create();
+            server.client().resource(state).patchStatus();
+            var node = new NodeBuilder()
+                    .withNewMetadata()
+                    .withName("worker-0")
+                    .endMetadata()
+                    .build();
+            server.client().resource(node).create();
+            assertThat(run(arguments)).isEqualTo(ExitCode.SEEN);
+            assertThat(out.toString())
+                    .contains("# nodes looked at: 1; PFs to serve: 1\n", "numVfs: 4", "namespace: sriov");
+        }
+    }
+
+    @Test
+    void discover_names_what_it_cannot_use() throws IOException {
+        var cluster = new String[] {"discover", "--kubeconfig", kubeconfig()};
+        for (var wrong : List.of("--range ten", "--vfs 0", "--numa=ib0", "--one-per-rail --numa=ib0=0")) {
+            var arguments = Stream.concat(Stream.of(cluster), Stream.of(wrong.split(" ")));
+            assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(err.toString())
+                .contains(
+                        "--range ten: not an IPv4 range; write it as 192.168.0.0/16",
+                        "--vfs 0: must be at least 1",
+                        "--numa ib0: write PF=NODE",
+                        "--one-per-rail and --numa exclude each other");
+        assertThat(run(cluster)).isEqualTo(ExitCode.CLUSTER);
     }
 
     private static MockApiServer serverWithKinds() {

@@ -7,26 +7,32 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.sriovib.apiserver.ApiServer;
 import io.sriovib.apiserver.ApiServers;
+import io.sriovib.apiserver.BinarySource.Lookup;
 import io.sriovib.apiserver.Definitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real API server with our CRDs and multus' installed: one for each test JVM, ended with it. Tests share it, each in a namespace of its own. */
+/** A real API server with our CRDs and multus' installed: one of each age for each test JVM, ended with it. Tests share it, each in a namespace of its own. */
 public final class RealApiServer {
-    private static final AtomicBoolean SAID = new AtomicBoolean();
+    private static final Path CHECKOUT = Path.of(System.getProperty("sriovib.root", "."));
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private final ApiServer server;
 
     private static final class Shared {
-        private static final Optional<RealApiServer> SERVER = ApiServers.installed(
-                        System.getenv(), Path.of(System.getProperty("sriovib.root", ".")))
-                .map(found ->
-                        new RealApiServer(io.sriovib.apiserver.RealApiServer.start(found.directory(), found.origin())));
+        private static final Optional<RealApiServer> SERVER =
+                ApiServers.installed(System.getenv(), CHECKOUT).map(RealApiServer::started);
+    }
+
+    private static final class Oldest {
+        private static final Optional<RealApiServer> SERVER =
+                ApiServers.installedOldest(System.getenv(), CHECKOUT).map(RealApiServer::started);
     }
 
     private RealApiServer(ApiServer server) {
@@ -34,16 +40,32 @@ public final class RealApiServer {
         Definitions.install(server.client());
     }
 
+    private static RealApiServer started(Lookup.Found found) {
+        return new RealApiServer(io.sriovib.apiserver.RealApiServer.start(found.directory(), found.origin()));
+    }
+
     /** The server of this JVM; skips the test, with a line that cannot be missed, where its binaries are not found. */
     public static RealApiServer orSkip() {
-        if (Shared.SERVER.isEmpty()) {
-            if (SAID.compareAndSet(false, true)) {
-                System.err.println(
-                        "SKIPPED: every operator test on a real API server: no kube-apiserver and etcd: set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the checkout");
+        return orSkip(
+                Shared.SERVER,
+                "every operator test on a real API server: no kube-apiserver and etcd: set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the checkout");
+    }
+
+    /** The same of the oldest Kubernetes that we support. */
+    public static RealApiServer oldestOrSkip() {
+        return orSkip(
+                Oldest.SERVER,
+                "every operator test on Kubernetes 1.15: no kube-apiserver 1.15.12: put shared/ beside the checkout");
+    }
+
+    private static RealApiServer orSkip(Optional<RealApiServer> server, String skipped) {
+        if (server.isEmpty()) {
+            if (SAID.add(skipped)) {
+                System.err.println("SKIPPED: " + skipped);
             }
-            Assumptions.abort("no etcd and kube-apiserver found");
+            Assumptions.abort(skipped);
         }
-        return Shared.SERVER.orElseThrow();
+        return server.orElseThrow();
     }
 
     /** A file for {@code --kubeconfig} and KUBECONFIG. */

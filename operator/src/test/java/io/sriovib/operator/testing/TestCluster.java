@@ -55,7 +55,12 @@ public final class TestCluster implements AutoCloseable {
 
     /** A namespace with the SriovOperatorConfig and the supported cards. */
     public static TestCluster installed() {
-        var cluster = empty();
+        return installed(RealApiServer.orSkip());
+    }
+
+    /** The same on that server. */
+    public static TestCluster installed(RealApiServer server) {
+        var cluster = new TestCluster(server);
         cluster.installConfig();
         cluster.installSupportedNics();
         return cluster;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.cli.discover;
+
+import org.jspecify.annotations.NullMarked;
