@@ -1,6 +1,8 @@
 package io.sriovib.cli.discover;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.sriovib.planning.discover.Discovery;
@@ -41,7 +43,12 @@ public final class CommentedYaml {
             .setSplitLines(false)
             .build();
 
-    private final KubernetesSerialization serialization = new KubernetesSerialization();
+    /** Maps sorted: the same cluster gives the same text in every run. */
+    private final KubernetesSerialization serialization = new KubernetesSerialization(
+            JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build(),
+            true);
 
     /** The whole text: remarks first, then one document for each object, each ending with a line break. */
     public String print(Discovery discovery) {
