@@ -75,7 +75,7 @@ suites() { local name=$1 options=(); shift
     while [ "$1" != -- ]; do options+=("$1"); shift; done; shift
     guest "$name" ${options[@]+"${options[@]}"} -- io.sriovib.kernel.KernelSuite /scratch/numbers "$@"; }
 
-say "about 90 tests in three guests side by side, then the figures; 4 minutes on two idle cores"
+say "about 90 tests in three guests side by side, then the figures; 5 to 6 minutes on two idle cores"
 suites killed -- KilledDaemonTest &
 suites scenarios --igb --iommu -- ConfiguredVfsTest LivelyHostTest RefusalsTest VfioTest &
 suites contracts -- ContractsTest &
