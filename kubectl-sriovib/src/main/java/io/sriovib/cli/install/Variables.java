@@ -27,6 +27,8 @@ public record Variables(Map<String, String> values) {
             "SRIOV_NETWORK_WEBHOOK_IMAGE",
             "METRICS_EXPORTER_IMAGE",
             "METRICS_EXPORTER_KUBE_RBAC_PROXY_IMAGE",
+            "MULTUS_IMAGE",
+            "WHEREABOUTS_IMAGE",
             "METRICS_EXPORTER_PORT",
             "METRICS_EXPORTER_SECRET_NAME",
             "METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED",
