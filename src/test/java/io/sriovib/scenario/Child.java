@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of ours as a process of its own, from the class path of the tests. Whoever starts it closes it. */
 public final class Child implements AutoCloseable {
-    private static final int END_SECONDS = 30;
+    private static final int END_SECONDS = 120;
 
     private final Process process;
     private final Path log;
