@@ -1,8 +1,5 @@
 package io.sriovib.apiserver;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +18,8 @@ final class ControlPlane {
      * @return URL at which the API server is going to answer
      */
     static String start(Path binaries, Release release, Sandbox sandbox, Credentials credentials) {
-        var store = "http://127.0.0.1:" + freePort();
-        int port = freePort();
+        var store = "http://127.0.0.1:" + FreePort.next();
+        int port = FreePort.next();
         sandbox.run(binaries.resolve("etcd"), etcdFlags(store));
         var flags = new ArrayList<>(apiServerFlags(sandbox.directory(), credentials, store, port));
         if (release.hasInsecurePort()) {
@@ -65,13 +62,5 @@ final class ControlPlane {
                 "--disable-admission-plugins=ServiceAccount",
                 "--allow-privileged=true",
                 "--profiling=false");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new ServerFailure("no free port on the loopback", e);
-        }
     }
 }
