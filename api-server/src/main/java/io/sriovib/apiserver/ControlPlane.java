@@ -9,6 +9,9 @@ final class ControlPlane {
     /** The server's certificate with that of the authority that it made for itself, relative to the server's directory. */
     static final String CERTIFICATE = "certificates/apiserver.crt";
 
+    /** The key of that certificate: when it is there, the certificate is whole. */
+    static final String WRITTEN_LAST = "certificates/apiserver.key";
+
     private ControlPlane() {}
 
     /**

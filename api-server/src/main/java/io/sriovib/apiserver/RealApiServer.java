@@ -57,7 +57,7 @@ public final class RealApiServer implements ApiServer {
             var release = Release.of(binaries.resolve("kube-apiserver"));
             var url = ControlPlane.start(binaries, release, sandbox, credentials);
             var directory = sandbox.directory();
-            await(sandbox, () -> Files.exists(directory.file(ControlPlane.CERTIFICATE)));
+            await(sandbox, () -> Files.exists(directory.file(ControlPlane.WRITTEN_LAST)));
             var config = Kubeconfig.of(url, directory.read(ControlPlane.CERTIFICATE), credentials.token());
             directory.write("kubeconfig", config);
             awaitReady(sandbox, config, release.readyPath());
