@@ -148,9 +148,10 @@ public final class Child implements AutoCloseable {
         return process.descendants().toList();
     }
 
+    /** Kills it, if it lives: what it was about to write is not written after this. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
         try {
             Files.deleteIfExists(log);
         } catch (IOException e) {

@@ -92,7 +92,7 @@ public final class OperatorChild implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         Files.deleteIfExists(log);
     }
 }
