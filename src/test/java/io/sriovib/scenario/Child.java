@@ -33,7 +33,10 @@ public final class Child implements AutoCloseable {
      * @param environment beside that of the tests
      */
     public static Child start(Class<?> main, Map<String, String> environment, List<String> arguments) {
+        // Whoever runs the tests in the background lets all their programs ignore SIGINT.
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-XX:TieredStopAtLevel=1",
