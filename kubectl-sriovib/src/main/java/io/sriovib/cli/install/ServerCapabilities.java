@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public record ServerCapabilities(int minor, Set<String> served) {
     private static final String POLICY = "policy/v1beta1";
+    private static final int SERVER_SIDE_APPLY = 16;
     private static final int PRIORITY_EVERYWHERE = 17;
     private static final int SECCOMP_FIELD = 19;
     private static final int POD_SECURITY_ADMISSION = 23;
@@ -43,6 +44,25 @@ public record ServerCapabilities(int minor, Set<String> served) {
     /** Whether definitions of custom resources can be those of {@code crds/manifests/v1}. */
     public boolean definitionsV1() {
         return served.contains("apiextensions.k8s.io/v1");
+    }
+
+    /** Whether the server applies by itself, which is on by default since 1.16. */
+    public boolean serverSideApply() {
+        return minor >= SERVER_SIDE_APPLY;
+    }
+
+    /** Group and version of the CustomResourceDefinitions that the server has. */
+    public String definitionsApiVersion() {
+        return "apiextensions.k8s.io/" + (definitionsV1() ? "v1" : "v1beta1");
+    }
+
+    /** Group and version of the webhook configurations that the server has. */
+    public String webhooksApiVersion() {
+        return "admissionregistration.k8s.io/"
+                + (served.contains("admissionregistration.k8s.io/v1beta1")
+                                && !served.contains("admissionregistration.k8s.io/v1")
+                        ? "v1beta1"
+                        : "v1");
     }
 
     /** Whether pods need a PodSecurityPolicy, or may. */
