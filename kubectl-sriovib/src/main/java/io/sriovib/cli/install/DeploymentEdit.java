@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ final class DeploymentEdit {
     private DeploymentEdit() {}
 
     /** Changes the Deployment, and says what was chosen and why. */
-    static List<String> edit(Deployment deployment, ServerCapabilities server, Variables variables) {
+    static List<String> edit(Deployment deployment, ClusterCapabilities server, Variables variables) {
         var pod = deployment.getSpec().getTemplate().getSpec();
         var container = pod.getContainers().getFirst();
         variables.operatorImage().ifPresent(container::setImage);
@@ -34,7 +35,7 @@ final class DeploymentEdit {
         return choices;
     }
 
-    private static List<EnvVar> environment(List<EnvVar> shipped, ServerCapabilities server, Variables variables) {
+    private static List<EnvVar> environment(List<EnvVar> shipped, ClusterCapabilities server, Variables variables) {
         var wanted = new TreeMap<>(variables.ofTheOperator());
         if (server.podSecurityPolicies()) {
             wanted.put(Variables.METRICS_PORT, metricsPort(variables));
@@ -55,7 +56,7 @@ final class DeploymentEdit {
         return new EnvVarBuilder().withName(name).withValue(value).build();
     }
 
-    private static void priority(PodSpec pod, ServerCapabilities server, Variables variables, List<String> choices) {
+    private static void priority(PodSpec pod, ClusterCapabilities server, Variables variables, List<String> choices) {
         boolean allowed =
                 server.priorityEverywhere() || variables.namespace(server).equals(InstallPlanner.KUBE_SYSTEM);
         if (!allowed) {
@@ -70,7 +71,7 @@ final class DeploymentEdit {
     }
 
     /** Pods on the host's network have their ports there too, and the policy names one. */
-    private static void metricsPort(ServerCapabilities server, Variables variables, List<String> choices) {
+    private static void metricsPort(ClusterCapabilities server, Variables variables, List<String> choices) {
         if (!server.podSecurityPolicies()) {
             return;
         }
@@ -83,7 +84,7 @@ final class DeploymentEdit {
     }
 
     /** Before 1.19 there is no such field, and a PodSecurityPolicy refuses every profile that it does not name. */
-    private static void seccomp(PodSpec pod, ServerCapabilities server, List<String> choices) {
+    private static void seccomp(PodSpec pod, ClusterCapabilities server, List<String> choices) {
         if (!server.seccompField() || server.podSecurityPolicies()) {
             pod.getSecurityContext().setSeccompProfile(null);
             choices.add("no seccomp profile: %s"

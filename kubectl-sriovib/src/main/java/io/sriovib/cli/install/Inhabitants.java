@@ -2,16 +2,17 @@ package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What else is in the namespace of an installation that has been taken off. */
 final class Inhabitants {
     private final KubernetesClient client;
-    private final ServerCapabilities server;
+    private final ClusterCapabilities server;
     private final String namespace;
 
-    Inhabitants(KubernetesClient client, ServerCapabilities server, String namespace) {
+    Inhabitants(KubernetesClient client, ClusterCapabilities server, String namespace) {
         this.client = client;
         this.server = server;
         this.namespace = namespace;
@@ -62,7 +63,7 @@ final class Inhabitants {
 
     private Stream<HasMetadata> custom() {
         return client
-                .genericKubernetesResources(server.definitionsApiVersion(), "CustomResourceDefinition")
+                .genericKubernetesResources(server.definitionsVersion(), "CustomResourceDefinition")
                 .list()
                 .getItems()
                 .stream()

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.apiserver.Definitions;
 import io.sriovib.cli.live.Cause;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public final class Installer {
 
     private final KubernetesClient client;
     private final boolean dryRun;
-    private final ServerCapabilities server;
+    private final ClusterCapabilities server;
     private final ObjectApplier applier;
     private final Ledger ledger = new Ledger();
 
@@ -33,7 +34,7 @@ public final class Installer {
     public Installer(KubernetesClient client, boolean dryRun) {
         this.client = client;
         this.dryRun = dryRun;
-        this.server = ServerCapabilities.ask(client);
+        this.server = ClusterCapabilities.ask(client);
         var way = server.serverSideApply() ? new ServerSideApply(client) : new OwnDifference(client);
         this.applier = new ObjectApplier(client, way, dryRun);
     }

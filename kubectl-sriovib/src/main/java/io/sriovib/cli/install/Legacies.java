@@ -3,6 +3,7 @@ package io.sriovib.cli.install;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.planning.policy.DevicePluginShards;
 import java.util.List;
@@ -14,10 +15,10 @@ final class Legacies {
             List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration");
 
     private final KubernetesClient client;
-    private final ServerCapabilities server;
+    private final ClusterCapabilities server;
     private final String namespace;
 
-    Legacies(KubernetesClient client, ServerCapabilities server, String namespace) {
+    Legacies(KubernetesClient client, ClusterCapabilities server, String namespace) {
         this.client = client;
         this.server = server;
         this.namespace = namespace;
@@ -27,7 +28,7 @@ final class Legacies {
     List<GenericKubernetesResource> webhooks() {
         return WEBHOOK_KINDS.stream()
                 .flatMap(kind -> client
-                        .genericKubernetesResources(server.webhooksApiVersion(), kind)
+                        .genericKubernetesResources(server.webhooksVersion(), kind)
                         .withLabel(Stamp.OPERATOR_LABEL, namespace)
                         .list()
                         .getItems()

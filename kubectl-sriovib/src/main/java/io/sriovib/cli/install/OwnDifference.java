@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.Absent;
-import io.sriovib.operator.cluster.ContentHash;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.StoredObject;
+import io.sriovib.planning.value.ContentHash;
 import java.util.TreeMap;
 
 /**

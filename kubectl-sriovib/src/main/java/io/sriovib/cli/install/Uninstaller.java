@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Does the steps of an {@link UninstallPlanner}. A run that was broken off is completed by the next one. */
 public final class Uninstaller {
     private final KubernetesClient client;
-    private final ServerCapabilities server;
+    private final ClusterCapabilities server;
     private final InstallationPlan plan;
     private final boolean purge;
     private final Duration limit;
@@ -24,7 +25,7 @@ public final class Uninstaller {
     private final List<String> remains = new ArrayList<>();
 
     private Uninstaller(
-            KubernetesClient client, ServerCapabilities server, InstallationPlan plan, boolean purge, Duration limit) {
+            KubernetesClient client, ClusterCapabilities server, InstallationPlan plan, boolean purge, Duration limit) {
         this.client = client;
         this.server = server;
         this.plan = plan;
@@ -42,7 +43,7 @@ public final class Uninstaller {
      * @throws InstallationRefused if the operator is installed in another namespace, or a right is missing
      */
     public static Uninstaller of(KubernetesClient client, Variables variables, boolean purge, Duration limit) {
-        var server = ServerCapabilities.ask(client);
+        var server = ClusterCapabilities.ask(client);
         var plan = InstallPlanner.plan(ShippedManifests.read(), server, variables);
         Preflight.checkUninstall(client, plan, purge);
         return new Uninstaller(client, server, plan, purge, limit);
