@@ -40,10 +40,20 @@ public final class Definitions {
      */
     public static int awaitServed(KubernetesClient client) {
         var all = all(client);
-        all.forEach(definition -> client.resource(definition)
-                .waitUntilCondition(stored -> established(client, stored), LIMIT.toSeconds(), TimeUnit.SECONDS));
-        all.forEach(definition -> awaitListed(client, tree(client, definition).path("spec")));
+        all.forEach(definition -> awaitServed(client, definition));
         return all.size();
+    }
+
+    /**
+     * Waits until the kind of one definition is served.
+     *
+     * @param definition as it was created, in either API version
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if it is not served within half a minute
+     */
+    public static void awaitServed(KubernetesClient client, HasMetadata definition) {
+        client.resource(definition)
+                .waitUntilCondition(stored -> established(client, stored), LIMIT.toSeconds(), TimeUnit.SECONDS);
+        awaitListed(client, tree(client, definition).path("spec"));
     }
 
     private static List<? extends HasMetadata> all(KubernetesClient client) {
