@@ -128,7 +128,7 @@ public final class FabricController implements Reconciler<IBFabric> {
 
     private boolean pass(IBFabric fabric) {
         var plan = MultusPlanner.plan(
-                Objects.requireNonNullElse(fabric.getSpec(), new IBFabricSpec(null)),
+                Objects.requireNonNullElse(fabric.getSpec(), IBFabricSpec.NOTHING),
                 multusConfig.get(MultusNames.NAMESPACE, MultusNames.CONFIG_MAP).map(FabricController::view),
                 generation(fabric));
         for (var action : plan.actions()) {

@@ -4,11 +4,13 @@ import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.IBFabricSpec;
+import io.sriovib.api.fabric.Multus;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.json.JsonDifferences;
 import io.sriovib.planning.json.JsonPrinter;
 import io.sriovib.planning.json.JsonReader;
 import io.sriovib.planning.json.JsonReading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,12 +37,33 @@ public final class MultusPlanner {
         if (multus == null) {
             return MultusPlan.nothing();
         }
+        var problems = new ArrayList<Finding>();
+        var setup = MultusSetup.of(multus, problems::add);
+        if (setup.isEmpty()) {
+            return refused(problems, generation);
+        }
+        return switch (setup.get().configuration()) {
+            case AUTO -> generated(generation);
+            case STATIC -> plan(multus, existing, generation);
+        };
+    }
+
+    /** A ConfigMap that is there is left: multus does not look at it. */
+    private static MultusPlan generated(long generation) {
+        var message = "multus writes its configuration on each node, from the first CNI file there";
+        return new MultusPlan(
+                List.of(), List.of(ready(true, FabricReason.GENERATED_ON_NODES, message, generation)), List.of());
+    }
+
+    private static MultusPlan refused(List<Finding> findings, long generation) {
+        var causes = findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
+        return new MultusPlan(
+                List.of(), List.of(ready(false, FabricReason.INVALID_SPEC, causes, generation)), findings);
+    }
+
+    private static MultusPlan plan(Multus multus, Optional<ConfigMapView> existing, long generation) {
         return switch (MultusConfig.render(multus)) {
-            case MultusConfig.Refused(var findings) -> {
-                var causes = findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
-                var condition = ready(false, FabricReason.INVALID_SPEC, causes, generation);
-                yield new MultusPlan(List.of(), List.of(condition), findings);
-            }
+            case MultusConfig.Refused(var findings) -> refused(findings, generation);
             case MultusConfig.Rendered wanted -> {
                 var adopt = Objects.requireNonNullElse(multus.adoptExisting(), false);
                 yield existing.isEmpty()
