@@ -7,7 +7,6 @@ import io.sriovib.api.fabric.IBFabricSpec;
 import io.sriovib.api.fabric.Multus;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.json.JsonDifferences;
-import io.sriovib.planning.json.JsonPrinter;
 import io.sriovib.planning.json.JsonReader;
 import io.sriovib.planning.json.JsonReading;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ public final class MultusPlanner {
             case MultusConfig.Rendered wanted -> {
                 var adopt = Objects.requireNonNullElse(multus.adoptExisting(), false);
                 yield existing.isEmpty()
-                        ? configured(List.of(new MultusAction.CreateConfigMap(text(wanted))), wanted, generation)
+                        ? configured(List.of(new MultusAction.CreateConfigMap(wanted.text())), wanted, generation)
                         : reconcile(wanted, existing.get(), adopt, generation);
             }
         };
@@ -81,7 +80,7 @@ public final class MultusPlanner {
         }
         if (found.ours() || adopt) {
             // What means the same keeps its bytes: multus on every node would read it anew for nothing.
-            var config = differences.isEmpty() ? found.config() : text(wanted);
+            var config = differences.isEmpty() ? found.config() : wanted.text();
             return configured(List.of(new MultusAction.PatchConfigMap(found, config)), wanted, generation);
         }
         var condition = differences.isEmpty()
@@ -116,10 +115,6 @@ public final class MultusPlanner {
                         MultusNames.KEY,
                         differences.stream().limit(SHOWN_DIFFERENCES).collect(Collectors.joining("; ")),
                         more > 0 ? "; and %d more".formatted(more) : "");
-    }
-
-    private static String text(MultusConfig.Rendered wanted) {
-        return JsonPrinter.print(wanted.value()) + "\n";
     }
 
     private static Condition ready(boolean status, FabricReason reason, String message, long generation) {

@@ -3,6 +3,7 @@ package io.sriovib.planning.network;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.NetworkReason;
 import io.sriovib.planning.finding.Finding;
+import io.sriovib.planning.whereabouts.IpamCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,10 +130,11 @@ public final class NetworkPlanner {
             Condition ready,
             List<Finding> findings) {
         var notOffered = notOffered(network, around);
+        var ipam = IpamCheck.findings(network.ipam(), around.addresses());
         return new NetworkPlan(
                 actions,
-                NetworkConditions.withFindings(network, ready, notOffered),
-                Stream.of(findings, network.ignored(), notOffered)
+                NetworkConditions.withFindings(network, ready, notOffered, ipam),
+                Stream.of(findings, network.ignored(), notOffered, ipam)
                         .flatMap(List::stream)
                         .toList());
     }

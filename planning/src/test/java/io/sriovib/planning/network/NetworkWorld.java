@@ -13,6 +13,7 @@ import io.sriovib.api.v1.OVSNetwork;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetwork;
 import io.sriovib.planning.value.Known;
+import io.sriovib.planning.whereabouts.AddressSurroundings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ final class NetworkWorld {
     NetworkPlan plan() {
         var view = view();
         var exists = namespaces.contains(view.targetNamespace());
-        var around = new NetworkSurroundings(operatorNamespace, resourcePrefix, exists, nadViews(), offeredResources);
+        var around = new NetworkSurroundings(operatorNamespace, resourcePrefix, exists, nadViews(), offeredResources, AddressSurroundings.UNKNOWN);
         return NetworkPlanner.plan(view, around);
     }
 
