@@ -96,8 +96,7 @@ public final class SriovOperator implements AutoCloseable {
         var owned = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
-                starter("start-networks", () -> startNetworks(listed)),
-                starter("start-address-pools", () -> startAddressPools(client, listed)),
+                starter("start-networks", () -> startNetworks(client, listed)),
                 starter("start-fabrics", () -> startFabrics(owned)),
                 starter("start-components", () -> startComponents(listed, owned)));
     }
@@ -165,20 +164,20 @@ public final class SriovOperator implements AutoCloseable {
     }
 
     /** Networks also look at policies, to say whether their resource is offered. */
-    private void startNetworks(CompletableFuture<Boolean> listed) {
+    private void startNetworks(KubernetesClient client, CompletableFuture<Boolean> listed) {
         var own = watches.startNetworks();
         listed.join();
         own.join();
+        startAddressPools(client);
         networks.start();
         log.info("networks are watched");
     }
 
-    /** Networks do not wait for it: until then it is not known whether whereabouts is there. */
-    private void startAddressPools(KubernetesClient client, CompletableFuture<Boolean> listed) {
-        listed.join();
+    /** Whether whereabouts is there is worth a word, not a network: what keeps it from being looked up holds up nothing. */
+    private void startAddressPools(KubernetesClient client) {
         try {
             if (ClusterCapabilities.ask(client).definitionsV1()) {
-                watches.startAddressPools();
+                watches.startAddressPools().join();
             }
         } catch (KubernetesClientException e) {
             log.warn("whether whereabouts is there is not known, networks will not say so: {}", ErrorText.of(e));

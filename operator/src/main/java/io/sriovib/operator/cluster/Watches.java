@@ -13,8 +13,11 @@ import io.sriovib.api.v1.SriovNetworkPoolConfig;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.planning.multus.MultusNames;
 import io.sriovib.planning.policy.DevicePluginShards;
+import io.sriovib.planning.value.Known;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -28,6 +31,7 @@ public final class Watches implements AutoCloseable {
     /** The kind that shows that whereabouts is there (section 9.8.3). */
     private static final String ADDRESS_POOLS = "ippools.whereabouts.cni.cncf.io";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAGE = 250;
 
     private final String namespace;
@@ -41,6 +45,7 @@ public final class Watches implements AutoCloseable {
     private final Watch<Namespace> namespaces;
     private final Watch<NetworkAttachmentDefinition> nads;
     private final Watch<CustomResourceDefinition> addressPools;
+    private volatile boolean addressPoolsListed;
 
     /** Prepares the watches; nothing is asked before {@link #startNodes}, {@link #startNetworks} and {@link #startFabrics}. */
     public Watches(KubernetesClient client, String namespace) {
@@ -114,9 +119,12 @@ public final class Watches implements AutoCloseable {
         return start(List.of(namespaces, nads));
     }
 
-    /** Starts to look whether whereabouts is there; nobody waits for it. Only for servers that have definitions of v1. */
-    public void startAddressPools() {
-        addressPools.start();
+    /** Starts to look whether whereabouts is there; completes with what was found, or when that is late. Only for servers that have definitions of v1. */
+    public CompletableFuture<Void> startAddressPools() {
+        return start(List.of(addressPools))
+                .thenRun(() -> addressPoolsListed = true)
+                .copy()
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Starts what fabrics need, which come before multus; completes with its first list. */
@@ -186,6 +194,13 @@ public final class Watches implements AutoCloseable {
     /** All NetworkAttachmentDefinitions. */
     public Watch<NetworkAttachmentDefinition> nads() {
         return nads;
+    }
+
+    /** Whether the cluster has whereabouts. */
+    public Known<Boolean> hasWhereabouts() {
+        return addressPoolsListed
+                ? Known.seen(!addressPools.list().isEmpty())
+                : Known.unknown("definitions of kinds cannot be listed");
     }
 
     /** The definition of whereabouts' address pools, without its content; none where whereabouts is absent. */

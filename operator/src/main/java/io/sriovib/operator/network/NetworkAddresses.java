@@ -1,18 +1,20 @@
 package io.sriovib.operator.network;
 
+import io.sriovib.api.v1.Absent;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.operator.cluster.Watches;
+import io.sriovib.planning.network.NetworkNames;
 import io.sriovib.planning.network.NetworkView;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.whereabouts.AddressPool;
 import io.sriovib.planning.whereabouts.AddressSurroundings;
 import io.sriovib.planning.whereabouts.IpamReading;
 import io.sriovib.planning.whereabouts.TakenPool;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Which addresses the NetworkAttachmentDefinitions of the cluster give out, whoever made them; each is read once for each of its states. Shared by the controllers of all kinds. */
 public final class NetworkAddresses {
@@ -32,43 +34,52 @@ public final class NetworkAddresses {
     }
 
     /** What the addresses of that network are judged by; nothing is looked at where another than whereabouts gives them. */
-    AddressSurroundings around(NetworkView network) {
+    Known<AddressSurroundings> around(NetworkView network) {
         return IpamReading.of(network.ipam()).asked()
-                ? new AddressSurroundings(whereabouts(), taken(network))
-                : AddressSurroundings.UNKNOWN;
-    }
-
-    private Known<Boolean> whereabouts() {
-        var kinds = watches.addressPools();
-        return kinds.isWatching()
-                ? Known.seen(!kinds.list().isEmpty())
-                : Known.unknown("the kind of whereabouts' address pools cannot be watched");
+                ? Known.seen(new AddressSurroundings(watches.hasWhereabouts(), taken(network)))
+                : Known.unknown("another than whereabouts gives the addresses");
     }
 
     private List<TakenPool> taken(NetworkView network) {
+        var owner = network.object().ownerText();
         return watches.nads().list().stream()
-                .filter(nad -> !isOf(nad, network))
-                .flatMap(nad -> pools(nad).stream()
-                        .map(pool -> new TakenPool("NetworkAttachmentDefinition " + name(nad), pool)))
+                .filter(nad -> !isOf(nad, network, owner))
+                .flatMap(nad -> pools(nad).stream().map(pool -> new TakenPool(text(nad), pool)))
                 .toList();
     }
 
-    private static boolean isOf(NetworkAttachmentDefinition nad, NetworkView network) {
-        var view = Nads.view(nad);
-        return view.belongsTo(network.object())
-                || view.namespace().equals(network.targetNamespace())
-                        && view.name().equals(network.object().name());
+    private static boolean isOf(NetworkAttachmentDefinition nad, NetworkView network, String owner) {
+        var metadata = nad.getMetadata();
+        return owner.equals(Absent.map(metadata.getAnnotations()).get(NetworkNames.OWNER))
+                || metadata.getName().equals(network.object().name())
+                        && metadata.getNamespace().equals(network.targetNamespace());
     }
 
-    /** The other NADs that give out an address which that one gives out too. */
-    Stream<NetworkAttachmentDefinition> meeting(NetworkAttachmentDefinition nad) {
+    /**
+     * The NADs whose networks speak of that one, now that it came, changed or goes. A network speaks of the first by name that it meets: where an earlier one meets it too, that one does not matter, so
+     * that many networks of one range do not wake each other.
+     */
+    List<NetworkAttachmentDefinition> speakingOf(NetworkAttachmentDefinition nad) {
         var pools = IpamReading.ofConfig(config(nad));
-        return pools.isEmpty()
-                ? Stream.of()
-                : watches.nads().list().stream()
-                        .filter(other -> !name(other).equals(name(nad)))
-                        .filter(other -> pools(other).stream()
-                                .anyMatch(pool -> pools.stream().anyMatch(pool::overlaps)));
+        if (pools.isEmpty()) {
+            return List.of();
+        }
+        var others = watches.nads().list().stream()
+                .filter(other -> !text(other).equals(text(nad)) && meet(pools(other), pools))
+                .sorted(Comparator.comparing(NetworkAddresses::text))
+                .toList();
+        var earlier = others.stream()
+                .filter(other -> text(other).compareTo(text(nad)) < 0)
+                .limit(2)
+                .toList();
+        return others.stream()
+                .filter(other ->
+                        earlier.stream().noneMatch(first -> first != other && meet(pools(first), pools(other))))
+                .toList();
+    }
+
+    private static boolean meet(List<AddressPool> some, List<AddressPool> others) {
+        return some.stream().anyMatch(pool -> others.stream().anyMatch(pool::overlaps));
     }
 
     private List<AddressPool> pools(NetworkAttachmentDefinition nad) {
@@ -82,7 +93,13 @@ public final class NetworkAddresses {
     }
 
     private static String config(NetworkAttachmentDefinition nad) {
-        return nad.getSpec() == null ? "" : Objects.requireNonNullElse(nad.getSpec().config(), "");
+        return nad.getSpec() == null
+                ? ""
+                : Objects.requireNonNullElse(nad.getSpec().config(), "");
+    }
+
+    private static String text(NetworkAttachmentDefinition nad) {
+        return "NetworkAttachmentDefinition " + name(nad);
     }
 
     private static String name(NetworkAttachmentDefinition nad) {

@@ -132,8 +132,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
 
     /** A network whose addresses meet those of a NAD that came, changed or went must say so, or no longer. */
     private Set<ResourceID> meeting(NetworkAttachmentDefinition nad) {
-        return addresses
-                .meeting(nad)
+        return addresses.speakingOf(nad).stream()
                 .flatMap(other -> NetworkTriggers.of(other, kind, watches.namespace()).stream())
                 .collect(Collectors.toSet());
     }

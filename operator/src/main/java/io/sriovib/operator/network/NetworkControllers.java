@@ -29,7 +29,13 @@ public record NetworkControllers(Watches watches, String resourcePrefix, Writer 
                 controllers,
                 "sriovibnetwork",
                 new NetworkController<SriovIBNetwork>(
-                        NetworkKind.SRIOV_IB, NetworkView::of, watches, addresses, resourcePrefix, writer, reporting) {});
+                        NetworkKind.SRIOV_IB,
+                        NetworkView::of,
+                        watches,
+                        addresses,
+                        resourcePrefix,
+                        writer,
+                        reporting) {});
         add(
                 controllers,
                 "sriovnetwork",

@@ -76,11 +76,10 @@ class PartInstallationTest {
     }
 
     @Test
-    void an_edit_by_hand_is_put_back_and_quiet_means_no_requests() {
+    void an_edit_by_hand_is_put_back() {
         cluster.startOperator(IMAGES);
-        fabric("{multus: {install: true}, whereabouts: {install: true}}");
+        fabric("{multus: {install: true}}");
         awaitCondition("MultusInstalled", "True Installed");
-        awaitCondition("WhereaboutsInstalled", "True Installed");
         cluster.client()
                 .apps()
                 .daemonSets()
@@ -106,7 +105,7 @@ class PartInstallationTest {
         assertThat(image("sriov-whereabouts")).isEqualTo("example.org/whereabouts:1");
         assertThat(WHEREABOUTS_KINDS)
                 .allSatisfy(name -> assertThat(definition(name)).isNotNull());
-        fabric("{whereabouts: {install: null}}");
+        fabric("{whereabouts: {install: false}}");
         await().untilAsserted(() -> {
             assertThat(daemonSet("sriov-whereabouts")).isNull();
             assertThat(cluster.client()

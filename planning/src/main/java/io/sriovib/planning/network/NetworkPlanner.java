@@ -130,7 +130,10 @@ public final class NetworkPlanner {
             Condition ready,
             List<Finding> findings) {
         var notOffered = notOffered(network, around);
-        var ipam = IpamCheck.findings(network.ipam(), around.addresses());
+        var ipam = around.addresses()
+                .asOptional()
+                .map(addresses -> IpamCheck.findings(network.ipam(), addresses))
+                .orElse(List.of());
         return new NetworkPlan(
                 actions,
                 NetworkConditions.withFindings(network, ready, notOffered, ipam),

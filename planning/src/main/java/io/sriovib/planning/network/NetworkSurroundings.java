@@ -13,7 +13,7 @@ import java.util.Set;
  * @param targetNamespaceExists whether {@link NetworkView#targetNamespace()} exists and is not terminating
  * @param nads those of the network's name in its target and in its last namespace, and all whose owner annotation names the network
  * @param offeredResources resource names of all policies, without prefix
- * @param addresses what the addresses of the network are judged by
+ * @param addresses what the addresses of the network are judged by; unknown: they are not judged
  */
 public record NetworkSurroundings(
         String operatorNamespace,
@@ -21,7 +21,7 @@ public record NetworkSurroundings(
         boolean targetNamespaceExists,
         List<NadView> nads,
         Known<Set<String>> offeredResources,
-        AddressSurroundings addresses) {
+        Known<AddressSurroundings> addresses) {
     public NetworkSurroundings {
         nads = List.copyOf(nads);
     }

@@ -21,9 +21,7 @@ final class Addresses {
 
     /** An address with its prefix length: the block in which it is, first address first. */
     static Optional<IPAddress> block(String text) {
-        return BLOCK.matcher(text).matches()
-                ? parsed(text).map(IPAddress::toPrefixBlock)
-                : Optional.empty();
+        return BLOCK.matcher(text).matches() ? parsed(text).map(IPAddress::toPrefixBlock) : Optional.empty();
     }
 
     private static Optional<IPAddress> parsed(String text) {

@@ -26,10 +26,11 @@ public final class IpamCheck {
         var findings = new ArrayList<Finding>();
         around.whereabouts().asOptional().filter(Boolean.FALSE::equals).ifPresent(_ -> findings.add(absent()));
         findings.addAll(reading.findings());
-        reading.pools().forEach(pool -> around.taken().stream()
-                .filter(taken -> taken.pool().overlaps(pool))
-                .min(Comparator.comparing(TakenPool::owner))
-                .ifPresent(taken -> findings.add(overlap(pool, taken))));
+        reading.pools()
+                .forEach(pool -> around.taken().stream()
+                        .filter(taken -> taken.pool().overlaps(pool))
+                        .min(Comparator.comparing(TakenPool::owner))
+                        .ifPresent(taken -> findings.add(overlap(pool, taken))));
         return List.copyOf(findings);
     }
 
@@ -48,7 +49,8 @@ public final class IpamCheck {
         return Finding.warning(
                 NetworkReason.RANGES_OVERLAP,
                 "spec.ipam.range",
-                "%s overlaps with %s of %s; %s".formatted(pool.text(), taken.pool().text(), taken.owner(), effect),
+                "%s overlaps with %s of %s; %s"
+                        .formatted(pool.text(), taken.pool().text(), taken.owner(), effect),
                 "give each network a range of its own, or a network_name where they never meet");
     }
 }

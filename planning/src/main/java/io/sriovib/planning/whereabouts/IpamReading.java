@@ -66,7 +66,8 @@ public record IpamReading(boolean asked, List<AddressPool> pools, List<Finding> 
             findings.add(RangeReader.invalid("range", "there is none", "give one, such as 192.168.10.0/24"));
         }
         var pools = new ArrayList<AddressPool>();
-        ranges.forEach(range -> new RangeReader(ipam, range, findings::add).read().ifPresent(pools::add));
+        ranges.forEach(
+                range -> new RangeReader(ipam, range, findings::add).read().ifPresent(pools::add));
         if (!pools.isEmpty()) {
             RangeReader.checkGateway(ipam, pools, findings::add);
         }

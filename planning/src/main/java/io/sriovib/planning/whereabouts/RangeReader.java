@@ -62,8 +62,12 @@ final class RangeReader {
 
     private static Optional<IPAddressSeqRange> between(IPAddress network, String[] ends) {
         var first = Addresses.single(ends[0]);
-        var last = Addresses.single(ends[1].substring(0, ends[1].length() - prefix(ends[1]).length()));
-        return first.isPresent() && last.isPresent() && network.contains(last.get()) && isOrdered(first.get(), last.get())
+        var last = Addresses.single(
+                ends[1].substring(0, ends[1].length() - prefix(ends[1]).length()));
+        return first.isPresent()
+                        && last.isPresent()
+                        && network.contains(last.get())
+                        && isOrdered(first.get(), last.get())
                 ? Optional.of(first.get().spanWithRange(last.get()))
                 : Optional.empty();
     }
@@ -73,7 +77,9 @@ final class RangeReader {
         var bare = network.withoutPrefixLength();
         return bare.getCount().compareTo(SMALLEST) < 0
                 ? Optional.empty()
-                : Optional.of(bare.getLower().increment(1).spanWithRange(bare.getUpper().increment(-1)));
+                : Optional.of(bare.getLower()
+                        .increment(1)
+                        .spanWithRange(bare.getUpper().increment(-1)));
     }
 
     private static boolean isOrdered(IPAddress first, IPAddress last) {
@@ -93,7 +99,8 @@ final class RangeReader {
         if (given.isPresent() && inside.isEmpty()) {
             findings.accept(outside(
                     field,
-                    "\"%s\" is not inside %s, so whereabouts leaves it aside without a word".formatted(given.get(), text)));
+                    "\"%s\" is not inside %s, so whereabouts leaves it aside without a word"
+                            .formatted(given.get(), text)));
         }
         return inside;
     }
@@ -116,7 +123,9 @@ final class RangeReader {
     }
 
     private static List<Json> items(Json value) {
-        return value instanceof Json.ArrayValue(var items) ? items : Stream.of(value).toList();
+        return value instanceof Json.ArrayValue(var items)
+                ? items
+                : Stream.of(value).toList();
     }
 
     /** A gateway belongs to one of the ranges. */
@@ -127,12 +136,11 @@ final class RangeReader {
         }
         var gateway = Addresses.single(given.get());
         if (gateway.isEmpty()) {
-            findings.accept(invalid(
-                    "gateway", "\"%s\" is no address".formatted(given.get()), "write it as 192.168.10.1"));
+            findings.accept(
+                    invalid("gateway", "\"%s\" is no address".formatted(given.get()), "write it as 192.168.10.1"));
         } else if (pools.stream().noneMatch(pool -> pool.network().contains(gateway.get()))) {
-            findings.accept(outside(
-                    "gateway",
-                    "%s is in none of the ranges, so pods cannot reach it".formatted(given.get())));
+            findings.accept(
+                    outside("gateway", "%s is in none of the ranges, so pods cannot reach it".formatted(given.get())));
         }
     }
 

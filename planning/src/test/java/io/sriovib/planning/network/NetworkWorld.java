@@ -13,7 +13,6 @@ import io.sriovib.api.v1.OVSNetwork;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetwork;
 import io.sriovib.planning.value.Known;
-import io.sriovib.planning.whereabouts.AddressSurroundings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,7 +90,13 @@ final class NetworkWorld {
     NetworkPlan plan() {
         var view = view();
         var exists = namespaces.contains(view.targetNamespace());
-        var around = new NetworkSurroundings(operatorNamespace, resourcePrefix, exists, nadViews(), offeredResources, AddressSurroundings.UNKNOWN);
+        var around = new NetworkSurroundings(
+                operatorNamespace,
+                resourcePrefix,
+                exists,
+                nadViews(),
+                offeredResources,
+                Known.unknown("not looked at"));
         return NetworkPlanner.plan(view, around);
     }
 

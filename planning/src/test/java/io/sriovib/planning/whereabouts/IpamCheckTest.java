@@ -102,11 +102,20 @@ class IpamCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("WhereaboutsAbsent spec.ipam.type");
-        assertThat(IpamCheck.findings(ipam, AddressSurroundings.UNKNOWN)).isEmpty();
+        assertThat(IpamCheck.findings(ipam, new AddressSurroundings(Known.unknown("no list"), List.of())))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "{\"type\": \"static\"}", "{\"type\": \"host-local\", \"range\": \"x\"}", "nonsense"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"type\": \"static\"}",
+                "{\"type\": \"host-local\", \"range\": \"x\"}",
+                "nonsense"
+            })
     void other_address_management_is_not_judged(String ipam) {
         assertThat(IpamCheck.findings(ipam, new AddressSurroundings(Known.seen(false), List.of())))
                 .isEmpty();
@@ -115,8 +124,10 @@ class IpamCheckTest {
     @Test
     void pools_are_found_in_plugins_and_chains() {
         var chain = "{\"plugins\": [{\"type\": \"ib-sriov\", \"ipam\": %s}, {\"type\": \"tuning\"}]}";
-        assertThat(IpamReading.ofConfig(chain.formatted(ipam("'range': '10.0.0.0/24'")))).hasSize(1);
-        assertThat(IpamReading.ofConfig("{\"ipam\": %s}".formatted(ipam("'range': '10.0.0.0/24'")))).hasSize(1);
+        assertThat(IpamReading.ofConfig(chain.formatted(ipam("'range': '10.0.0.0/24'"))))
+                .hasSize(1);
+        assertThat(IpamReading.ofConfig("{\"ipam\": %s}".formatted(ipam("'range': '10.0.0.0/24'"))))
+                .hasSize(1);
         assertThat(IpamReading.ofConfig("nonsense")).isEmpty();
     }
 
