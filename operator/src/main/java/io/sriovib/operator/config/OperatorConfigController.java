@@ -102,7 +102,7 @@ public final class OperatorConfigController implements Reconciler<SriovOperatorC
     public List<EventSource<?, SriovOperatorConfig>> prepareEventSources(
             EventSourceContext<SriovOperatorConfig> context) {
         var config = new ResourceID(DefaultOperatorConfig.NAME, watches.namespace());
-        var all = new ArrayList<>(objects.events(config));
+        var all = new ArrayList<>(objects.<SriovOperatorConfig>events(config));
         all.add(new SharedEventSource<>(
                 "device-plugin-config",
                 ConfigMap.class,
@@ -185,7 +185,7 @@ public final class OperatorConfigController implements Reconciler<SriovOperatorC
     }
 
     private List<Rollout> rollouts() {
-        return objects.daemonSets()
+        return objects.daemonSets(KIND)
                 .map(Rollout::of)
                 .sorted(Comparator.comparing(Rollout::name))
                 .toList();
