@@ -37,7 +37,10 @@ final class WorkloadAct {
                 workload.pods(),
                 all -> connectedNodes(all).count() == expected);
         stage.exhibit(workload.table());
-        pods.stream().filter(Workload::isRunning).sorted(Comparator.comparing(Workload::node)).forEach(this::tellVf);
+        pods.stream()
+                .filter(Workload::isRunning)
+                .sorted(Comparator.comparing(Workload::node))
+                .forEach(this::tellVf);
     }
 
     private static Stream<String> connectedNodes(List<Pod> pods) {

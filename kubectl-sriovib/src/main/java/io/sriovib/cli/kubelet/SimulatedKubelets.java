@@ -12,6 +12,7 @@ import io.sriovib.daemon.host.HostEvents;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.planning.policy.DevicePluginShards;
 import io.sriovib.simulation.Fleet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,7 @@ public final class SimulatedKubelets implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SimulatedKubelets.class);
     private static final long PAGE = 250L;
     private static final long RETRY_MILLIS = 200;
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     private final List<SimulatedKubelet> kubelets;
     private final SharedIndexInformer<Node> nodes;
@@ -40,6 +42,7 @@ public final class SimulatedKubelets implements AutoCloseable {
     private final SharedIndexInformer<ConfigMap> configMaps;
     private final List<HostEvents.Subscription> subscriptions = new ArrayList<>();
     private final Semaphore changes = new Semaphore(1);
+    private volatile boolean closed;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("simulated-kubelets").unstarted(this::run);
 
@@ -82,7 +85,7 @@ public final class SimulatedKubelets implements AutoCloseable {
     private void run() {
         boolean settled = true;
         try {
-            while (true) {
+            while (!closed) {
                 if (settled) {
                     changes.acquire();
                 } else if (!changes.tryAcquire(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -130,7 +133,13 @@ public final class SimulatedKubelets implements AutoCloseable {
     /** Ends them; what pods hold stays held. */
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
+        changes.release();
+        try {
+            thread.join(END_LIMIT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         subscriptions.forEach(HostEvents.Subscription::close);
         List.of(nodes, pods, configMaps).forEach(SharedIndexInformer::close);
     }
