@@ -49,7 +49,7 @@ class WorkloadTest {
         assertThat(cluster.allocatable()).containsOnly(0);
         cluster.apply(POLICY);
         Expect.soon(this::assertEachPodHasAVfOfItsNode);
-        assertThat(cluster.allocatable()).containsOnly(8);
+        Expect.soon(() -> assertThat(cluster.allocatable()).containsOnly(8));
     }
 
     @Test
