@@ -39,7 +39,7 @@ class SeedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"policy-ib0.yaml", "sriovnetwork.yaml"})
+    @ValueSource(strings = {"policy-ib0.yaml", "sriovnetwork.yaml", "workload.yaml"})
     void the_examples_are_the_seed_byte_for_byte(String name) throws IOException {
         assumeTrue(Files.isDirectory(SEED), "no ../shared/seed");
         assertThat(EXAMPLES.resolve(name)).hasSameBinaryContentAs(SEED.resolve(name));
