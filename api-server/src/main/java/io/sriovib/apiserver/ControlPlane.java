@@ -28,6 +28,10 @@ final class ControlPlane {
         if (release.hasInsecurePort()) {
             flags.add("--insecure-port=0");
         }
+        if (release.hasPodSecurityPolicies()) {
+            // Off by default, but old clusters have them on: what runs here runs where they are off too.
+            flags.add("--enable-admission-plugins=PodSecurityPolicy,Priority");
+        }
         sandbox.run(binaries.resolve("kube-apiserver"), flags);
         return "https://127.0.0.1:" + port;
     }

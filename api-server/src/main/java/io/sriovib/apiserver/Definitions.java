@@ -51,17 +51,12 @@ public final class Definitions {
                         CustomResourceManifests.own().stream(),
                         Stream.of(CustomResourceManifests.NETWORK_ATTACHMENT_DEFINITIONS))
                 .map(CustomResourceManifests::text);
-        return isLegacy(client)
+        return LegacyDefinition.onlyOne(version -> client.supports(version, KIND))
                 ? manifests.map(yaml -> legacy(client, yaml)).toList()
                 : manifests
                         .map(yaml ->
                                 client.getKubernetesSerialization().unmarshal(yaml, CustomResourceDefinition.class))
                         .toList();
-    }
-
-    /** Both versions were served from 1.16 to 1.21: the older one is for who has no other. The mock names neither and takes both. */
-    private static boolean isLegacy(KubernetesClient client) {
-        return !client.supports("apiextensions.k8s.io/v1", KIND) && client.supports(LegacyDefinition.API_VERSION, KIND);
     }
 
     private static HasMetadata legacy(KubernetesClient client, String yaml) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -133,6 +134,13 @@ public final class RunningLoop implements AutoCloseable, Statuses {
     public RunningLoop wish(NodeStateSpec spec) {
         generation++;
         loop.wish(Wish.of(generation, true, spec));
+        return this;
+    }
+
+    /** The same, with the hash of the device plugin's configuration that belongs to it. */
+    RunningLoop wish(NodeStateSpec spec, String devicePluginConfig) {
+        generation++;
+        loop.wish(new Wish(generation, Optional.of(spec), Optional.of(devicePluginConfig)));
         return this;
     }
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ final class DeploymentEdit {
     private DeploymentEdit() {}
 
     /** Changes the Deployment, and says what was chosen and why. */
-    static List<String> edit(Deployment deployment, ServerCapabilities server, Variables variables) {
+    static List<String> edit(Deployment deployment, ClusterCapabilities server, Variables variables) {
         var pod = deployment.getSpec().getTemplate().getSpec();
         var container = pod.getContainers().getFirst();
         variables.operatorImage().ifPresent(container::setImage);
@@ -30,7 +31,7 @@ final class DeploymentEdit {
         return choices;
     }
 
-    private static List<EnvVar> environment(List<EnvVar> shipped, ServerCapabilities server, Variables variables) {
+    private static List<EnvVar> environment(List<EnvVar> shipped, ClusterCapabilities server, Variables variables) {
         var wanted = new TreeMap<>(variables.ofTheOperator());
         wanted.put("CLUSTER_TYPE", variables.clusterType(server));
         var environment = new ArrayList<EnvVar>();
@@ -48,7 +49,7 @@ final class DeploymentEdit {
         return new EnvVarBuilder().withName(name).withValue(value).build();
     }
 
-    private static void priority(PodSpec pod, ServerCapabilities server, Variables variables, List<String> choices) {
+    private static void priority(PodSpec pod, ClusterCapabilities server, Variables variables, List<String> choices) {
         boolean allowed =
                 server.priorityEverywhere() || variables.namespace(server).equals(InstallPlanner.KUBE_SYSTEM);
         if (!allowed) {
@@ -58,7 +59,7 @@ final class DeploymentEdit {
     }
 
     /** Before 1.19 there is no such field, and a PodSecurityPolicy refuses every profile that it does not name. */
-    private static void seccomp(PodSpec pod, ServerCapabilities server, List<String> choices) {
+    private static void seccomp(PodSpec pod, ClusterCapabilities server, List<String> choices) {
         if (!server.seccompField() || server.podSecurityPolicies()) {
             pod.getSecurityContext().setSeccompProfile(null);
             choices.add("no seccomp profile: %s"

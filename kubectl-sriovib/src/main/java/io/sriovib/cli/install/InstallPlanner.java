@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +26,12 @@ public final class InstallPlanner {
     /** Where the priority class has always been allowed, and where multus has its configuration. */
     static final String KUBE_SYSTEM = "kube-system";
 
-    private final ServerCapabilities server;
+    private final ClusterCapabilities server;
     private final Variables variables;
     private final String namespace;
     private final List<String> choices = new ArrayList<>();
 
-    private InstallPlanner(ServerCapabilities server, Variables variables) {
+    private InstallPlanner(ClusterCapabilities server, Variables variables) {
         this.server = server;
         this.variables = variables;
         this.namespace = variables.namespace(server);
@@ -41,7 +42,7 @@ public final class InstallPlanner {
      *
      * @param manifests fresh ones: they are edited and become part of the plan
      */
-    public static InstallationPlan plan(ShippedManifests manifests, ServerCapabilities server, Variables variables) {
+    public static InstallationPlan plan(ShippedManifests manifests, ClusterCapabilities server, Variables variables) {
         return new InstallPlanner(server, variables).plan(manifests);
     }
 

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.sriovib.api.v1.Absent;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ public final class Installer {
      * @throws InstallationRefused before anything is changed
      */
     public InstallationPlan plan(Variables variables) {
-        var server = ServerCapabilities.ask(client);
+        var server = ClusterCapabilities.ask(client);
         Preflight.checkServer(server);
         var plan = InstallPlanner.plan(ShippedManifests.read(), server, variables);
         Preflight.check(client, plan);

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.Absent;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Preflight {
     }
 
     /** Servers before 1.16 apply nothing by themselves; the kinds of these are as old. */
-    static void checkServer(ServerCapabilities server) {
+    static void checkServer(ClusterCapabilities server) {
         if (!server.definitionsV1()) {
             throw new InstallationRefused(
                     "Kubernetes 1.%d: it does not serve apiextensions.k8s.io/v1, which came with 1.16; upgrade the cluster"

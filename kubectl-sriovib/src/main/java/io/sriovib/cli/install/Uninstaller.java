@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.planning.policy.DevicePluginShards;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class Uninstaller {
      * @throws InstallationRefused if the operator is installed in another namespace
      */
     public static Uninstaller of(KubernetesClient client, Variables variables, Duration limit) {
-        var server = ServerCapabilities.ask(client);
+        var server = ClusterCapabilities.ask(client);
         Preflight.checkServer(server);
         var plan = InstallPlanner.plan(ShippedManifests.read(), server, variables);
         Preflight.checkUninstall(client, plan);

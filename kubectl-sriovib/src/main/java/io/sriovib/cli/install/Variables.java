@@ -1,5 +1,6 @@
 package io.sriovib.cli.install;
 
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,13 @@ public record Variables(Map<String, String> values) {
     }
 
     /** Namespace of the operator: NAMESPACE, else the reference's name for this sort of cluster. */
-    public String namespace(ServerCapabilities server) {
+    public String namespace(ClusterCapabilities server) {
         return text("NAMESPACE")
                 .orElse(server.openshift() ? "openshift-sriov-network-operator" : "sriov-network-operator");
     }
 
     /** {@code openshift} or {@code kubernetes}: CLUSTER_TYPE, else what the cluster is. */
-    public String clusterType(ServerCapabilities server) {
+    public String clusterType(ClusterCapabilities server) {
         return text("CLUSTER_TYPE").orElse(server.openshift() ? "openshift" : "kubernetes");
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sriovib.api.Annotations;
-import io.sriovib.operator.cluster.ContentHash;
 import io.sriovib.operator.testing.Policies;
 import io.sriovib.operator.testing.Reports;
 import io.sriovib.operator.testing.TestCluster;
+import io.sriovib.planning.value.ContentHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
