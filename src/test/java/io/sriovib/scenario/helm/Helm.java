@@ -46,14 +46,16 @@ record Helm(Path program) {
         return Execution.of(command);
     }
 
-    /** What a release {@code sriov-ib} would consist of, CRDs included. */
+    /** What a release {@code sriov-ib} would consist of, CRDs included and hooks not. */
     Rendered template(String... options) {
-        return Rendered.of(runTemplate(options).orFail().output());
+        var all = new ArrayList<>(List.of("--no-hooks", "--include-crds"));
+        all.addAll(List.of(options));
+        return Rendered.of(runTemplate(all.toArray(String[]::new)).orFail().output());
     }
 
-    /** The same, where a refusal is expected. */
+    /** The same as text, with hooks, and where a refusal is expected. */
     Execution runTemplate(String... options) {
-        var command = new ArrayList<>(List.of("template", "sriov-ib", CHART.toString(), "--include-crds"));
+        var command = new ArrayList<>(List.of("template", "sriov-ib", CHART.toString()));
         command.addAll(List.of(options));
         return run(command.toArray(String[]::new));
     }

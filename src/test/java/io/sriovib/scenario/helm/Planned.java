@@ -1,9 +1,9 @@
 package io.sriovib.scenario.helm;
 
 import io.sriovib.cli.install.InstallPlanner;
-import io.sriovib.cli.install.ServerCapabilities;
 import io.sriovib.cli.install.ShippedManifests;
 import io.sriovib.cli.install.Variables;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ record Planned(int minor, Set<String> served, List<String> flags) {
         all.put("NAMESPACE", namespace);
         var apis = new ArrayList<>(served);
         apis.add(DEFINITIONS);
-        var server = new ServerCapabilities(minor, Set.copyOf(apis));
+        var server = new ClusterCapabilities(minor, Set.copyOf(apis));
         return Rendered.of(InstallPlanner.plan(ShippedManifests.read(), server, new Variables(all)));
     }
 
