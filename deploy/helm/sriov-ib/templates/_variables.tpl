@@ -51,7 +51,17 @@ WEBHOOK_CA_BUNDLE: operator.admissionControllers.caBundle
 {{- $_ := set $environment $variable (toString $found.value) }}
 {{- end }}
 {{- end }}
+{{- if and (include "sriov-ib.podSecurityPolicies" .) (not $environment.METRICS_EXPORTER_PORT) }}
+{{- $_ := set $environment "METRICS_EXPORTER_PORT" (include "sriov-ib.allowedHostPort" .) }}
+{{- end }}
 {{- toYaml $environment }}
+{{- end }}
+
+{{/* The only port of the host that the policy allows. */}}
+{{- define "sriov-ib.allowedHostPort" -}}
+{{- range include "sriov-ib.read" (dict "path" "files/psp.yaml" "root" .) | fromYamlArray }}
+{{- with .spec }}{{ (first .hostPorts).min }}{{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "sriov-ib.clusterType" -}}

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
  * @param errors standard error: errors and warnings
  */
 public record Execution(int status, String output, String errors) {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
 
-    /** Runs it to its end, with nothing on its standard input; an error of the test when that takes a minute. */
+    /** Runs it to its end, with nothing on its standard input; an error of the test when that takes three minutes. */
     public static Execution of(List<String> command) {
         try {
             var output = Files.createTempFile("execution", ".out");

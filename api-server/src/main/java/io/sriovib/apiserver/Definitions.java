@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The CustomResourceDefinitions on a server that was started empty: ours, and multus' NetworkAttachmentDefinition; in the API version that the server has. */
 public final class Definitions {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String KIND = "CustomResourceDefinition";
 
     private Definitions() {}
@@ -25,7 +25,7 @@ public final class Definitions {
      * Creates them and waits until their kinds are served.
      *
      * @return how many there are
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is refused, or is not served within half a minute
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is refused, or is not served within two minutes
      */
     public static int install(KubernetesClient client) {
         all(client).forEach(definition -> client.resource(definition).create());
@@ -36,14 +36,24 @@ public final class Definitions {
      * Waits until the kinds of definitions that somebody else has created are served.
      *
      * @return how many there are
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is not served within half a minute
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is not served within two minutes
      */
     public static int awaitServed(KubernetesClient client) {
         var all = all(client);
-        all.forEach(definition -> client.resource(definition)
-                .waitUntilCondition(stored -> established(client, stored), LIMIT.toSeconds(), TimeUnit.SECONDS));
-        all.forEach(definition -> awaitListed(client, tree(client, definition).path("spec")));
+        all.forEach(definition -> awaitServed(client, definition));
         return all.size();
+    }
+
+    /**
+     * Waits until the kind of one definition is served.
+     *
+     * @param definition as it was created, in either API version
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if it is not served within half a minute
+     */
+    public static void awaitServed(KubernetesClient client, HasMetadata definition) {
+        client.resource(definition)
+                .waitUntilCondition(stored -> established(client, stored), LIMIT.toSeconds(), TimeUnit.SECONDS);
+        awaitListed(client, tree(client, definition).path("spec"));
     }
 
     private static List<? extends HasMetadata> all(KubernetesClient client) {

@@ -91,8 +91,8 @@ class InstallTest {
     }
 
     private Ledger uninstall(String namespace) {
-        return Uninstaller.of(admin, new Variables(Map.of("NAMESPACE", namespace)), Duration.ofSeconds(10))
-                .uninstall(false);
+        return Uninstaller.of(admin, new Variables(Map.of("NAMESPACE", namespace)), false, Duration.ofSeconds(10))
+                .uninstall();
     }
 
     private String image(String namespace) {

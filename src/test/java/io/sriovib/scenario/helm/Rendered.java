@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.sriovib.cli.install.Definition;
 import io.sriovib.cli.install.InstallationPlan;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ record Rendered(SortedMap<String, JsonNode> objects) {
 
     /** What the installer would apply. */
     static Rendered of(InstallationPlan plan) {
-        return of(Stream.concat(plan.definitions().stream(), plan.objects().stream()));
+        return of(Stream.concat(plan.definitions().stream().map(Definition::object), plan.objects().stream()));
     }
 
     private static Rendered of(Stream<HasMetadata> objects) {

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 
 /** Makes of the shipped Deployment that of one installation. */
 final class DeploymentEdit {
+    /** The only port of the host that deploy/psp.yaml allows. */
+    private static final String ALLOWED_HOST_PORT = "9796";
+
     private DeploymentEdit() {}
 
     /** Changes the Deployment, and says what was chosen and why. */
@@ -28,11 +31,15 @@ final class DeploymentEdit {
                                 : Variables.OPERATOR_IMAGE + " names another"));
         priority(pod, server, variables, choices);
         seccomp(pod, server, choices);
+        metricsPort(server, variables, choices);
         return choices;
     }
 
     private static List<EnvVar> environment(List<EnvVar> shipped, ClusterCapabilities server, Variables variables) {
         var wanted = new TreeMap<>(variables.ofTheOperator());
+        if (server.podSecurityPolicies()) {
+            wanted.put(Variables.METRICS_PORT, metricsPort(variables));
+        }
         wanted.put("CLUSTER_TYPE", variables.clusterType(server));
         var environment = new ArrayList<EnvVar>();
         for (var variable : shipped) {
@@ -56,6 +63,24 @@ final class DeploymentEdit {
             pod.setPriorityClassName(null);
             choices.add("no priority class: before 1.17 system-node-critical is refused outside kube-system");
         }
+    }
+
+    private static String metricsPort(Variables variables) {
+        var asked = variables.ofTheOperator().getOrDefault(Variables.METRICS_PORT, "");
+        return asked.isBlank() ? ALLOWED_HOST_PORT : asked;
+    }
+
+    /** Pods on the host's network have their ports there too, and the policy names one. */
+    private static void metricsPort(ClusterCapabilities server, Variables variables, List<String> choices) {
+        if (!server.podSecurityPolicies()) {
+            return;
+        }
+        var port = metricsPort(variables);
+        choices.add(
+                port.equals(ALLOWED_HOST_PORT)
+                        ? "metrics exporter on port %s: sriov-network-psp allows no other on the host".formatted(port)
+                        : "metrics exporter on port %s, as the variables say: sriov-network-psp allows %s alone, so its pods need a policy of yours"
+                                .formatted(port, ALLOWED_HOST_PORT));
     }
 
     /** Before 1.19 there is no such field, and a PodSecurityPolicy refuses every profile that it does not name. */

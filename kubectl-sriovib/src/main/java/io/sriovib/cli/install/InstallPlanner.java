@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.sriovib.api.LegacyDefinition;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.ClusterCapabilities;
@@ -48,7 +49,7 @@ public final class InstallPlanner {
 
     private InstallationPlan plan(ShippedManifests manifests) {
         choices.add("Kubernetes 1.%d, namespace %s".formatted(server.minor(), namespace));
-        choices.add("CRDs apiextensions.k8s.io/v1: the server has it");
+        var definitions = definitions(manifests);
         var objects = new ArrayList<HasMetadata>();
         objects.add(namespaceObject());
         objects.addAll(manifests.objects());
@@ -57,7 +58,21 @@ public final class InstallPlanner {
         objects.add(defaultConfig());
         objects.forEach(this::place);
         objects.sort(Comparator.comparingInt(InstallPlanner::turn));
-        return new InstallationPlan(namespace, choices, manifests.definitions(), objects);
+        return new InstallationPlan(namespace, choices, definitions, objects);
+    }
+
+    private List<Definition> definitions(ShippedManifests manifests) {
+        choices.add(
+                server.definitionsV1()
+                        ? "CRDs apiextensions.k8s.io/v1: the server has it"
+                        : "CRDs %s: v1 came with 1.16".formatted(LegacyDefinition.API_VERSION));
+        choices.add(
+                server.serverSideApply()
+                        ? "server-side apply: the server has it"
+                        : "objects are replaced where they differ: server-side apply came with 1.16");
+        return manifests.definitions().stream()
+                .map(server.definitionsV1() ? Definition::current : Definition::legacy)
+                .toList();
     }
 
     private Namespace namespaceObject() {

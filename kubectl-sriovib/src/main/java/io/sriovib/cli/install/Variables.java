@@ -15,6 +15,9 @@ public record Variables(Map<String, String> values) {
     /** Image of the operator itself. */
     public static final String OPERATOR_IMAGE = "SRIOV_NETWORK_OPERATOR_IMAGE";
 
+    /** Port of the metrics exporter, on the host. */
+    static final String METRICS_PORT = "METRICS_EXPORTER_PORT";
+
     /** Handed on to the operator, where they are set at all. */
     private static final List<String> OF_THE_OPERATOR = List.of(
             "RESOURCE_PREFIX",
@@ -28,7 +31,7 @@ public record Variables(Map<String, String> values) {
             "SRIOV_NETWORK_WEBHOOK_IMAGE",
             "METRICS_EXPORTER_IMAGE",
             "METRICS_EXPORTER_KUBE_RBAC_PROXY_IMAGE",
-            "METRICS_EXPORTER_PORT",
+            METRICS_PORT,
             "METRICS_EXPORTER_SECRET_NAME",
             "METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED",
             "METRICS_EXPORTER_PROMETHEUS_DEPLOY_RULES",

@@ -22,6 +22,8 @@ public record ClusterCapabilities(int minor, Set<String> served) {
 
     private static final String POLICY = "policy/v1beta1";
     private static final String WEBHOOKS = "admissionregistration.k8s.io/";
+    private static final String DEFINITIONS = "apiextensions.k8s.io/";
+    private static final int SERVER_SIDE_APPLY = 16;
     private static final int PRIORITY_EVERYWHERE = 17;
     private static final int SECCOMP_FIELD = 19;
     private static final int POD_SECURITY_ADMISSION = 23;
@@ -68,6 +70,21 @@ public record ClusterCapabilities(int minor, Set<String> served) {
     /** Whether webhook configurations are of {@code admissionregistration.k8s.io/v1}, which came with 1.16; else of {@code v1beta1}. */
     public boolean webhooksV1() {
         return served.contains(WEBHOOKS + "v1") || !served.contains(WEBHOOKS + "v1beta1");
+    }
+
+    /** Group and version of the definitions of custom resources that the server has. */
+    public String definitionsVersion() {
+        return DEFINITIONS + (definitionsV1() ? "v1" : "v1beta1");
+    }
+
+    /** Group and version of the webhook configurations that the server has. */
+    public String webhooksVersion() {
+        return WEBHOOKS + (webhooksV1() ? "v1" : "v1beta1");
+    }
+
+    /** Whether the server applies by itself, which is on by default since 1.16. */
+    public boolean serverSideApply() {
+        return minor >= SERVER_SIDE_APPLY;
     }
 
     /** Whether pods need a PodSecurityPolicy, or may. */
