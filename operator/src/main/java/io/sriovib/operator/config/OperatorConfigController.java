@@ -50,7 +50,8 @@ import org.slf4j.LoggerFactory;
 public final class OperatorConfigController implements Reconciler<SriovOperatorConfig> {
     private static final Logger log = LoggerFactory.getLogger(OperatorConfigController.class);
     private static final String KIND = "SriovOperatorConfig";
-    private static final String FINALIZER = "operatorconfig.finalizers.sriovnetwork.openshift.io";
+    /** Of the reference; ours puts none on. */
+    public static final String FINALIZER = "operatorconfig.finalizers.sriovnetwork.openshift.io";
 
     private final Watches watches;
     private final OwnedObjects objects;
