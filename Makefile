@@ -39,7 +39,7 @@ $(PROGRAMS): bin/%: target/built build/launcher
 	@echo "  $@"
 
 # Programs start without their cache too, so a training run that fails is only told.
-$(CACHES): $(PROGRAMS) build/TrainingRun.java
+$(CACHES): $(PROGRAMS) build/TrainingRun.java build/LinuxTraining.java
 	@echo 'making AOT caches: each program is run once ...'
 	@mkdir -p $(@D) && rm -f $(@D)/*
 	@timeout 300 $(JAVA_HOME)/bin/java -XX:TieredStopAtLevel=1 -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java . 2>target/aot/training.log || { \

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param kubeconfig of the server; kubectl's caches go beside it and so go with it
  */
 public record Kubectl(Path program, Path kubeconfig) {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
 
     /**
      * What a call came to.

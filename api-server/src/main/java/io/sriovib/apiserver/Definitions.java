@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The CustomResourceDefinitions on a server that was started empty: ours, and multus' NetworkAttachmentDefinition; in the API version that the server has. */
 public final class Definitions {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String KIND = "CustomResourceDefinition";
 
     private Definitions() {}
@@ -25,7 +25,7 @@ public final class Definitions {
      * Creates them and waits until their kinds are served.
      *
      * @return how many there are
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is refused, or is not served within half a minute
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is refused, or is not served within two minutes
      */
     public static int install(KubernetesClient client) {
         all(client).forEach(definition -> client.resource(definition).create());
@@ -36,7 +36,7 @@ public final class Definitions {
      * Waits until the kinds of definitions that somebody else has created are served.
      *
      * @return how many there are
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is not served within half a minute
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is not served within two minutes
      */
     public static int awaitServed(KubernetesClient client) {
         var all = all(client);

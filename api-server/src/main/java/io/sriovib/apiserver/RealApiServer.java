@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 public final class RealApiServer implements ApiServer {
     private static final int ATTEMPTS = 3;
     private static final int RETRIES = 3;
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Sandbox sandbox;
     private final KubernetesClient client;
@@ -35,7 +35,7 @@ public final class RealApiServer implements ApiServer {
      *
      * @param binaries directory of {@code kube-apiserver} and {@code etcd}
      * @param origin where they come from, for a person
-     * @throws ServerFailure if in three attempts, each on ports of its own, a program cannot be run, ends, or does not answer within a minute
+     * @throws ServerFailure if in three attempts, each on ports of its own, a program cannot be run, ends, or does not answer within two minutes
      */
     public static RealApiServer start(Path binaries, String origin) {
         for (int attempt = 1; ; attempt++) {
@@ -57,7 +57,7 @@ public final class RealApiServer implements ApiServer {
             var release = Release.of(binaries.resolve("kube-apiserver"));
             var url = ControlPlane.start(binaries, release, sandbox, credentials);
             var directory = sandbox.directory();
-            await(sandbox, () -> Files.exists(directory.file(ControlPlane.CERTIFICATE)));
+            await(sandbox, () -> Files.exists(directory.file(ControlPlane.WRITTEN_LAST)));
             var config = Kubeconfig.of(url, directory.read(ControlPlane.CERTIFICATE), credentials.token());
             directory.write("kubeconfig", config);
             awaitReady(sandbox, config, release.readyPath());

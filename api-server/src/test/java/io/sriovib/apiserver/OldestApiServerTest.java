@@ -32,12 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kubernetes 1.15.12, which knows definitions in {@code v1beta1} alone, and our kinds on it. */
-@Timeout(180)
+@Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldestApiServerTest {
     private static final Path CHECKOUT =
             Path.of(System.getProperty("sriovib.root", "..")).toAbsolutePath();
-    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(180);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Lookup.Found found = oldest();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(600)
 class RealApiServerTest {
     @Test
     void a_real_server_serves_its_kubeconfig_and_leaves_nothing_behind() throws IOException {

@@ -34,7 +34,7 @@ class WaitForConfigCommandTest {
         var later = config.resolveSibling("..data"); // the kubelet swaps whole directories
         Files.writeString(later, "new");
         Files.move(later, config, StandardCopyOption.ATOMIC_MOVE);
-        assertThat(waiting.get(60, TimeUnit.SECONDS)).isZero();
+        assertThat(waiting.get(120, TimeUnit.SECONDS)).isZero();
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class RunningLoop implements AutoCloseable, Statuses {
     private final AtomicLong offers = new AtomicLong();
     private final DaemonLoop loop;
     private final Thread thread;
+    private volatile boolean acting;
     private long generation = 1;
 
     RunningLoop(SimulatedHost host) {
@@ -196,6 +197,13 @@ public final class RunningLoop implements AutoCloseable, Statuses {
         return pass();
     }
 
+    /** The same, and that it has ended all steps that it began then. */
+    RunningLoop work() {
+        look();
+        await("end of the steps").atMost(LIMIT).until(() -> !acting);
+        return this;
+    }
+
     private RunningLoop pass() {
         long before = offers.get();
         loop.lookAgain();
@@ -225,6 +233,7 @@ public final class RunningLoop implements AutoCloseable, Statuses {
         if (!status.equals(last())) {
             statuses.add(status);
         }
+        this.acting = acting;
         offers.incrementAndGet();
     }
 

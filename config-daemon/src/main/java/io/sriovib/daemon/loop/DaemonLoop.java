@@ -210,8 +210,12 @@ public final class DaemonLoop {
             try {
                 var status = report.status(last, list.get(), unreadable);
                 statuses.offer(status, !writers.working().isEmpty());
-                ready.update(
-                        last.wish().devicePluginConfig().orElse(""), "Succeeded".equals(status.syncStatus()), acting());
+                if (unreadable.isEmpty()) {
+                    ready.update(
+                            last.wish().devicePluginConfig().orElse(""),
+                            "Succeeded".equals(status.syncStatus()),
+                            acting());
+                }
             } catch (RuntimeException bug) {
                 complain(bug);
             }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The whole demo in this JVM: real operator, real daemons, simulated machines, mock API server. */
-@Timeout(120)
+@Timeout(600)
 class DemoTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
 
     private final InstantSource clock = InstantSource.system();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -73,7 +73,7 @@ class NetworkControllerTest {
     @Test
     void a_move_to_a_missing_namespace_keeps_the_old_nad_until_the_new_one_is_made() {
         network("net", "{resourceName: r}");
-        await().until(() -> find(cluster.namespace(), "net") != null);
+        await().untilAsserted(() -> assertThat(ready("net").isTrue()).isTrue());
         var target = cluster.namespace() + "-late";
         network("net", "{resourceName: r, networkNamespace: %s}".formatted(target));
         await().untilAsserted(() -> assertThat(ready("net").reason()).isEqualTo("NamespaceNotFound"));
