@@ -12,13 +12,15 @@ import io.sriovib.process.ProcessLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the AOT caches: the programs of bin/ do the main job once, on a mock API server and a simulated host, each in a JVM that notes what it loads and links and writes it down at its end. It
- * is the launcher that starts them, so runtime, class path and flags are those of later runs.
+ * Makes the AOT caches: the programs of bin/ do the main job once, on a mock API server and a simulated host, each in a JVM that notes which classes it uses; what the daemon uses on a real host
+ * is added by {@link LinuxTraining}. Then a JVM for each makes the cache of these notes. It is the launcher that starts them, so runtime, class path and flags are those of later runs.
  *
  * <p>Usage: {@code java -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java HOME}, which is the directory of bin/, and where target/aot has no caches yet. Exit status 1 if a program did
  * not do its job or left no cache; what all of them said is printed then. Every wait is bounded.
@@ -27,7 +29,7 @@ public final class TrainingRun implements AutoCloseable {
     private static final String NODE = "node1";
     private static final String NAMESPACE = "kube-system";
     private static final int JOB_SECONDS = 90;
-    private static final int CACHE_SECONDS = 120;
+    private static final int END_SECONDS = 120;
     private static final Map<String, String> NODE_LABELS = Map.of(
             "node-role.kubernetes.io/worker", "",
             "kubernetes.io/os", "linux",
@@ -59,8 +61,10 @@ public final class TrainingRun implements AutoCloseable {
             return true;
         } catch (CacheMissing | KubernetesClientException e) {
             System.err.println("training: " + e.getMessage() + "; the programs said:");
-            for (var log : files(scratch, "")) {
-                System.err.print(Files.readString(log));
+            for (var file : files(scratch, "")) {
+                if (file.toString().endsWith(".log")) {
+                    System.err.print(Files.readString(file));
+                }
             }
             return false;
         }
@@ -76,7 +80,11 @@ public final class TrainingRun implements AutoCloseable {
                 trained.process.destroy();
             }
             for (var trained : List.of(operator, daemon, watch)) {
-                trained.awaitCache();
+                trained.awaitEnd();
+            }
+            Files.write(daemon.classes(), LinuxTraining.classes(home, scratch), StandardOpenOption.APPEND);
+            for (var trained : List.of(operator, daemon, watch)) {
+                trained.makeCache();
             }
         }
     }
@@ -117,16 +125,25 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private Trained start(String program, String... arguments) throws IOException {
-        var log = scratch.resolve(program + ".log");
-        var builder = new ProcessBuilder(home.resolve("bin").resolve(program).toString());
+        var builder = launcher(program, "SRIOVIB_CLASSES_TO");
         builder.command().addAll(List.of(arguments));
-        builder.environment().put("SRIOVIB_TRAINING", "1");
         builder.environment().put("KUBECONFIG", server.kubeconfig().toString());
         builder.environment().put("NAMESPACE", NAMESPACE);
         builder.environment().put("RESOURCE_PREFIX", "openshift.io");
-        return new Trained(
-                program,
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
+        return new Trained(program, builder.start());
+    }
+
+    private ProcessBuilder launcher(String program, String variable) {
+        var builder = new ProcessBuilder(home.resolve("bin").resolve(program).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        scratch.resolve(program + ".log").toFile()));
+        builder.environment().put(variable, classes(program).toString());
+        return builder;
+    }
+
+    private Path classes(String program) {
+        return scratch.resolve(program + ".classes");
     }
 
     /** A program that is being trained. */
@@ -139,10 +156,23 @@ public final class TrainingRun implements AutoCloseable {
             this.process = process;
         }
 
-        /** Waits until it has ended, which is when its cache is complete. */
-        private void awaitCache() throws IOException, InterruptedException {
-            if (!process.waitFor(CACHE_SECONDS, TimeUnit.SECONDS)
-                    || files(home.resolve("target/aot"), program + "-").isEmpty()) {
+        private Path classes() {
+            return TrainingRun.this.classes(program);
+        }
+
+        /** Waits until it has ended, which is when its notes are complete. */
+        private void awaitEnd() throws InterruptedException {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                throw new CacheMissing(program);
+            }
+        }
+
+        private void makeCache() throws IOException, InterruptedException {
+            try (var maker = new Trained(
+                    program, launcher(program, "SRIOVIB_CLASSES_FROM").start())) {
+                maker.awaitEnd();
+            }
+            if (files(home.resolve("target/aot"), program + "-").isEmpty()) {
                 throw new CacheMissing(program);
             }
         }
@@ -158,7 +188,7 @@ public final class TrainingRun implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private CacheMissing(String program) {
-            super(program + " left no cache within " + CACHE_SECONDS + " s");
+            super(program + " left no cache within " + END_SECONDS + " s");
         }
     }
 
@@ -172,9 +202,10 @@ public final class TrainingRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (var file : files(scratch, "")) {
-            Files.delete(file);
+        try (var files = Files.walk(scratch)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
-        Files.delete(scratch);
     }
 }

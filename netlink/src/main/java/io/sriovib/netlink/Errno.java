@@ -54,6 +54,8 @@ public enum Errno {
     ERANGE(34, "numerical result out of range"),
     /** A name is longer than the kernel takes. */
     ENAMETOOLONG(36, "file name too long"),
+    /** The kernel has no such system call. */
+    ENOSYS(38, "function not implemented"),
     /** The directory has entries. */
     ENOTEMPTY(39, "directory not empty"),
     /** Symbolic links in a circle. */

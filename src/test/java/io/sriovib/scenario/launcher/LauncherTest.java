@@ -34,7 +34,9 @@ class LauncherTest {
         Files.createDirectories(home.resolve("bin"));
         Files.copy(home.resolve("build/launcher"), program());
         assertThat(program().toFile().setExecutable(true)).isTrue();
-        assertThat(run("SRIOVIB_TRAINING", "yes").output()).contains(VERSION.strip());
+        var classes = home.resolve("classes").toString();
+        assertThat(run("SRIOVIB_CLASSES_TO", classes)).isEqualTo(new Run(0, VERSION));
+        assertThat(run("SRIOVIB_CLASSES_FROM", classes).status()).isZero();
     }
 
     /** Otherwise JUnit warns of each that it leads out of the folder. */

@@ -145,7 +145,7 @@ final class KernelSocket implements Transport {
             var descriptors = local.allocate(2 * POLL_LENGTH, 4);
             want(descriptors, 0, socket);
             want(descriptors, POLL_LENGTH, event);
-            SystemCalls.poll(descriptors, 2, millis(limit), "wait for " + name);
+            SystemCalls.poll(descriptors, 2, limit, "wait for " + name);
             if (descriptors.get(JAVA_SHORT, POLL_LENGTH + FOUND_OFFSET) == 0) {
                 return false;
             }
@@ -158,12 +158,6 @@ final class KernelSocket implements Transport {
     private static void want(MemorySegment descriptors, int at, int descriptor) {
         descriptors.set(JAVA_INT, at, descriptor);
         descriptors.set(JAVA_SHORT, at + 4L, POLLIN);
-    }
-
-    /** Rounded up, so that a limit below a millisecond does not spin. */
-    private static int millis(Duration limit) {
-        var millis = limit.plusNanos(999_999).toMillis();
-        return Math.clamp(millis, 0, Integer.MAX_VALUE);
     }
 
     /** @return empty if there is none, or it is not from the kernel: any process may send us something */
