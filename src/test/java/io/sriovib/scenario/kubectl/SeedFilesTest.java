@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
+import io.sriovib.scenario.Execution;
 import io.sriovib.scenario.Kubectl;
 import io.sriovib.scenario.OnRealServer;
 import io.sriovib.scenario.TestServer;
@@ -122,7 +123,7 @@ class SeedFilesTest {
                 .orFail();
     }
 
-    private static void assertSilent(Kubectl.Result result, String outcome) {
+    private static void assertSilent(Execution result, String outcome) {
         assertThat(result.errors()).isEmpty();
         assertThat(result.status()).isZero();
         assertThat(result.output().strip()).endsWith(outcome);
