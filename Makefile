@@ -16,7 +16,7 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s
+.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s sbom image image-check
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -46,6 +46,17 @@ $(CACHES): $(PROGRAMS) build/TrainingRun.java build/LinuxTraining.java
 	  cat target/aot/training.log; rm -f $(@D)/*.aot; \
 	  echo 'no AOT caches: the training run failed, see above. The programs work, but start slower and take more memory. Try again: rm $@; make build'; } >&2
 	@touch $@
+
+# The parts of each program, for its image.
+sbom: $(PROGRAMS) ## List what each program consists of, as CycloneDX: target/sbom
+	@mvn -q package org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom -DoutputName=bom -DoutputFormat=json -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon -am
+	@mkdir -p target/sbom && for module in operator config-daemon; do cp $$module/target/bom.json target/sbom/$$module.json; echo "  target/sbom/$$module.json"; done
+
+image: sbom ## Build the images of operator and config daemon, BASE=… on another base image, PLATFORM=linux/amd64,linux/arm64, REGISTRY=…, TOOL=docker|buildah|podman
+	@BASE='$(BASE)' PLATFORM='$(PLATFORM)' REGISTRY='$(REGISTRY)' TOOL='$(TOOL)' build/image
+
+image-check: sbom ## Build them on a base of Debian packages, without a registry, start them and print their sizes; needs root, buildah, podman, mmdebstrap
+	@build/image-check
 
 test: ## Build and run all tests
 	mvn verify
