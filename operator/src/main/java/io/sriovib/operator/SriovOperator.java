@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ClusterCapabilities;
+import io.sriovib.operator.cluster.ClusterQuestion;
 import io.sriovib.operator.cluster.Controllers;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
@@ -13,9 +15,8 @@ import io.sriovib.operator.cluster.ProcessPace;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
+import io.sriovib.operator.config.Components;
 import io.sriovib.operator.config.DefaultOperatorConfig;
-import io.sriovib.operator.config.OperatorConfigController;
-import io.sriovib.operator.config.OwnedObjects;
 import io.sriovib.operator.fabric.FabricController;
 import io.sriovib.operator.network.NetworkControllers;
 import io.sriovib.operator.node.NodeController;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +49,8 @@ public final class SriovOperator implements AutoCloseable {
     private final PolicyStatusController policies;
     private final Controllers networks;
     private final Controllers fabrics;
-    private final OwnedObjects components;
-    private final Controllers configs;
+    private final ClusterQuestion question;
+    private final CompletableFuture<Components> components = new CompletableFuture<>();
     private final List<Thread> starters;
     private volatile boolean closed;
 
@@ -80,18 +82,16 @@ public final class SriovOperator implements AutoCloseable {
         fabrics = new Controllers(client);
         var fabric = new FabricController(watches, writer, reporting);
         fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
-        var installation = settings.installation();
-        components = new OwnedObjects(client, settings.namespace(), installation.hasPrometheusOperator());
-        configs = new Controllers(client);
-        var config = new OperatorConfigController(watches, components, installation, writer, reporting);
-        configs.add(
-                "sriovoperatorconfig", config, config.configs(), scope -> scope.settingNamespace(settings.namespace()));
+        question = new ClusterQuestion(client, pace);
+        Function<ClusterCapabilities, Components> wire =
+                server -> new Components(client, server, watches, settings.installation(), writer, reporting);
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
                 starter("start-networks", () -> startNetworks(listed)),
                 starter("start-fabrics", this::startFabrics),
-                starter("start-components", () -> startComponents(listed)));
+                starter("start-components", () -> startComponents(wire, listed)),
+                starter("ask-cluster", question::ask));
     }
 
     private Thread starter(String name, Runnable start) {
@@ -170,12 +170,10 @@ public final class SriovOperator implements AutoCloseable {
         fabrics.start();
     }
 
-    /** The device plugin is rendered from how many ConfigMaps there are. */
-    private void startComponents(CompletableFuture<Boolean> listed) {
-        var own = components.start();
-        listed.join();
-        own.join();
-        configs.start();
+    private void startComponents(Function<ClusterCapabilities, Components> wire, CompletableFuture<Boolean> listed) {
+        var wired = wire.apply(question.answer().join());
+        components.complete(wired);
+        wired.start(listed);
         log.info("the components of SriovOperatorConfig {} are watched", DefaultOperatorConfig.NAME);
     }
 
@@ -195,12 +193,12 @@ public final class SriovOperator implements AutoCloseable {
         closed = true;
         networks.close();
         fabrics.close();
-        configs.close();
+        question.close();
+        components.thenAccept(Components::close);
         nodes.close();
         policies.close();
         pace.close();
         watches.close();
-        components.close();
         reporting.events().close();
     }
 }

@@ -10,6 +10,7 @@ import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.operator.component.Component;
 import io.sriovib.operator.component.Rendering;
+import io.sriovib.operator.component.ServedForm;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.StoredObject;
 import io.sriovib.planning.finding.Finding;
@@ -34,6 +35,7 @@ final class ComponentWriter {
     private static final Logger log = LoggerFactory.getLogger(ComponentWriter.class);
 
     private final OwnedObjects objects;
+    private final ServedForm form;
     private final Writer writer;
     private final KubernetesSerialization serialization;
 
@@ -45,16 +47,17 @@ final class ComponentWriter {
      */
     record Outcome(List<Finding> problems, boolean settled) {}
 
-    ComponentWriter(OwnedObjects objects, Writer writer, KubernetesSerialization serialization) {
+    ComponentWriter(OwnedObjects objects, ServedForm form, Writer writer) {
         this.objects = objects;
+        this.form = form;
         this.writer = writer;
-        this.serialization = serialization;
+        this.serialization = form.serialization();
     }
 
     /** Does all that is to be done for one component. */
     Outcome bring(Component component, Rendering rendering, Stamp stamp) {
         return switch (rendering) {
-            case Rendering.Wanted(var wanted) -> new Pass(component, stamp).bring(wanted);
+            case Rendering.Wanted(var wanted) -> new Pass(component, stamp).bring(form.of(wanted));
             case Rendering.Unwanted() -> new Pass(component, stamp).bring(List.of());
             case Rendering.Impossible(var problems) -> new Outcome(problems, true);
         };
@@ -63,7 +66,7 @@ final class ComponentWriter {
     /** Deletes what belongs to no namespace: all else is collected with its owner. */
     Outcome removeClusterScoped(Component component, Stamp stamp) {
         var pass = new Pass(component, stamp);
-        pass.remove(component.manifest().objects().stream()
+        pass.remove(form.of(component.manifest().objects()).stream()
                 .filter(object -> !(object instanceof Namespaced))
                 .toList());
         return pass.outcome();
@@ -87,7 +90,7 @@ final class ComponentWriter {
 
         Outcome bring(List<HasMetadata> wanted) {
             wanted.forEach(object -> attempt(object, () -> write(stamp.put(object, serialization.asJson(object)))));
-            remove(component.manifest().objects().stream()
+            remove(form.of(component.manifest().objects()).stream()
                     .filter(object -> wanted.stream().noneMatch(other -> same(object, other)))
                     .toList());
             return outcome();
