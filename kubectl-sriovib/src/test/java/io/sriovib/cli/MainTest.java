@@ -33,7 +33,9 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "watch --help", "discover --help", "demo --help", "install --help", "uninstall --help"})
+    @ValueSource(
+            strings = {"--help", "watch --help", "discover --help", "demo --help", "install --help", "uninstall --help"
+            })
     void help_teaches_with_examples_and_succeeds(String line) {
         assertThat(run(line.split(" "))).isEqualTo(ExitCode.SEEN);
         assertThat(out.toString()).contains("kubectl sriovib ", "Usage:").doesNotContain("null");

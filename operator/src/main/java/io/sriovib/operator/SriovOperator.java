@@ -15,9 +15,7 @@ import io.sriovib.operator.cluster.ProcessPace;
 import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
-import io.sriovib.operator.config.Components;
 import io.sriovib.operator.config.DefaultOperatorConfig;
-import io.sriovib.operator.fabric.FabricController;
 import io.sriovib.operator.network.NetworkControllers;
 import io.sriovib.operator.node.NodeController;
 import io.sriovib.operator.node.NodeGauges;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +45,8 @@ public final class SriovOperator implements AutoCloseable {
     private final NodeController nodes;
     private final PolicyStatusController policies;
     private final Controllers networks;
-    private final Controllers fabrics;
     private final ClusterQuestion question;
-    private final CompletableFuture<Components> components = new CompletableFuture<>();
+    private final CompletableFuture<Components> components;
     private final List<Thread> starters;
     private volatile boolean closed;
 
@@ -79,18 +75,16 @@ public final class SriovOperator implements AutoCloseable {
         NodeGauges.register(metrics, watches, wishes);
         networks = new Controllers(client);
         new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
-        fabrics = new Controllers(client);
-        var fabric = new FabricController(watches, writer, reporting);
-        fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
         question = new ClusterQuestion(client, pace);
-        Function<ClusterCapabilities, Components> wire =
-                server -> new Components(client, server, watches, settings.installation(), writer, reporting);
+        components = question.answer()
+                .thenApply(server ->
+                        new Components(client, server, watches, settings.installation(), writer, reporting));
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
-                starter("start-networks", () -> startNetworks(listed)),
-                starter("start-fabrics", this::startFabrics),
-                starter("start-components", () -> startComponents(wire, listed)),
+                starter("start-networks", () -> startNetworks(client, listed)),
+                starter("start-fabrics", () -> components.join().startFabrics()),
+                starter("start-components", () -> startComponents(listed)),
                 starter("ask-cluster", question::ask));
     }
 
@@ -157,23 +151,28 @@ public final class SriovOperator implements AutoCloseable {
     }
 
     /** Networks also look at policies, to say whether their resource is offered. */
-    private void startNetworks(CompletableFuture<Boolean> listed) {
+    private void startNetworks(KubernetesClient client, CompletableFuture<Boolean> listed) {
         var own = watches.startNetworks();
         listed.join();
         own.join();
+        startAddressPools(client);
         networks.start();
         log.info("networks are watched");
     }
 
-    private void startFabrics() {
-        watches.startFabrics().join();
-        fabrics.start();
+    /** Whether whereabouts is there is worth a word, not a network: what keeps it from being looked up holds up nothing. */
+    private void startAddressPools(KubernetesClient client) {
+        try {
+            if (ClusterCapabilities.ask(client).definitionsV1()) {
+                watches.startAddressPools().join();
+            }
+        } catch (KubernetesClientException e) {
+            log.warn("whether whereabouts is there is not known, networks will not say so: {}", ErrorText.of(e));
+        }
     }
 
-    private void startComponents(Function<ClusterCapabilities, Components> wire, CompletableFuture<Boolean> listed) {
-        var wired = wire.apply(question.answer().join());
-        components.complete(wired);
-        wired.start(listed);
+    private void startComponents(CompletableFuture<Boolean> listed) {
+        components.join().startConfigs(listed);
         log.info("the components of SriovOperatorConfig {} are watched", DefaultOperatorConfig.NAME);
     }
 
@@ -192,7 +191,6 @@ public final class SriovOperator implements AutoCloseable {
     public void close() {
         closed = true;
         networks.close();
-        fabrics.close();
         question.close();
         components.thenAccept(Components::close);
         nodes.close();

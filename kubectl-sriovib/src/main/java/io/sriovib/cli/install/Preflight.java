@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.Absent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What would stop an installation half-way is looked for before anything is changed. */
@@ -32,10 +33,14 @@ final class Preflight {
         var problems = new ArrayList<>(preflight.permissions.missing(Right.toInstall(plan, change)));
         if (problems.isEmpty()) {
             problems.addAll(preflight.images());
-            problems.addAll(preflight.permissions.ungrantable(plan));
             problems.addAll(preflight.terminating());
+            problems.addAll(preflight.goingDefinitions());
             problems.addAll(preflight.otherVersions());
             problems.addAll(preflight.otherInstallation());
+        }
+        // A namespace that is going would refuse the trial for a reason of its own.
+        if (problems.isEmpty()) {
+            problems.addAll(preflight.permissions.ungrantable(plan));
         }
         refuse(problems);
     }
@@ -75,6 +80,18 @@ final class Preflight {
         return List.of(
                 "namespace %1$s is being deleted; wait until it is gone, kubectl wait --for=delete namespace/%1$s, then run it again"
                         .formatted(plan.namespace()));
+    }
+
+    private List<String> goingDefinitions() {
+        return plan.definitions().stream()
+                .filter(wanted -> Optional.ofNullable(
+                                client.resource(wanted.object()).get())
+                        .map(there -> there.getMetadata().getDeletionTimestamp())
+                        .isPresent())
+                .map(wanted ->
+                        "CRD %1$s is being deleted with all its objects; wait until it is gone, kubectl wait --for=delete crd/%1$s, then run it again"
+                                .formatted(wanted.name()))
+                .toList();
     }
 
     private List<String> otherVersions() {

@@ -1,6 +1,7 @@
 package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 
 /** One step of taking an installation off. A plan is a list of them: what is printed is what is done. */
 sealed interface Removal {
@@ -21,6 +22,14 @@ sealed interface Removal {
 
     /** Deletes what the operator has made in its namespace, and leaves for its successor. */
     record RemoveLegacies() implements Removal {}
+
+    /** Deletes the CRDs with all custom resources, and waits until they are gone: a next installation would lose what it applies to one that is going. */
+    record RemoveDefinitions(List<Definition> definitions) implements Removal {
+        /** Keeps a copy. */
+        public RemoveDefinitions {
+            definitions = List.copyOf(definitions);
+        }
+    }
 
     /** Leaves CRDs and custom resources, and says how many. */
     record LeaveCustomResources() implements Removal {}

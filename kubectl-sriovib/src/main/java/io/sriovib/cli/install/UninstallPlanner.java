@@ -39,11 +39,7 @@ final class UninstallPlanner {
                 .filter(UninstallPlanner::isPlain)
                 .forEach(object -> removals.add(new Removal.Remove(object)));
         removals.add(new Removal.RemoveLegacies());
-        if (purge) {
-            plan.definitions().forEach(definition -> removals.add(new Removal.Remove(definition.object())));
-        } else {
-            removals.add(new Removal.LeaveCustomResources());
-        }
+        removals.add(purge ? new Removal.RemoveDefinitions(plan.definitions()) : new Removal.LeaveCustomResources());
         each(plan, Namespace.class, namespace -> removals.add(new Removal.LeaveNamespace(namespace)));
         return List.copyOf(removals);
     }

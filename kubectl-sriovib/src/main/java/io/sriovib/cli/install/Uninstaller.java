@@ -83,6 +83,7 @@ public final class Uninstaller {
             case Removal.RemoveWebhooks() -> legacies.webhooks().forEach(this::delete);
             case Removal.Remove(var object) -> delete(object);
             case Removal.RemoveLegacies() -> legacies.inNamespace().forEach(this::delete);
+            case Removal.RemoveDefinitions(var definitions) -> removeDefinitions(definitions);
             case Removal.LeaveCustomResources() -> remains.addAll(custom.remains());
             case Removal.LeaveNamespace(var namespace) -> leave(namespace);
         }
@@ -90,10 +91,21 @@ public final class Uninstaller {
 
     private void removeConfig(HasMetadata config) {
         delete(config);
-        try {
-            client.resource(config).waitUntilCondition(Objects::isNull, limit.toSeconds(), TimeUnit.SECONDS);
-        } catch (KubernetesClientTimeoutException _) {
+        if (!goes(config)) {
             custom.releaseConfig();
+        }
+    }
+
+    /** Whether it is gone within the limit. Objects of a kind that is not served cannot be watched. */
+    private boolean goes(HasMetadata object) {
+        if (client.resource(object).get() == null) {
+            return true;
+        }
+        try {
+            client.resource(object).waitUntilCondition(Objects::isNull, limit.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (KubernetesClientTimeoutException _) {
+            return false;
         }
     }
 
@@ -109,6 +121,15 @@ public final class Uninstaller {
             remains.add("pods of the operator still end: kubectl get pods -n %s -l name=%s"
                     .formatted(plan.namespace(), name));
         }
+    }
+
+    private void removeDefinitions(List<Definition> definitions) {
+        definitions.forEach(definition -> delete(definition.object()));
+        definitions.stream()
+                .filter(definition -> !goes(definition.object()))
+                .forEach(definition -> remains.add(
+                        "CRD %1$s still goes, an object of it has a finalizer: kubectl get %1$s --all-namespaces"
+                                .formatted(definition.name())));
     }
 
     private void leave(HasMetadata namespace) {

@@ -34,16 +34,11 @@ class UninstallPlannerTest {
     @Test
     void only_a_purge_deletes_definitions_and_touches_other_namespaces() {
         assertThat(UninstallPlanner.plan(plan, true))
-                .contains(new Removal.ReleaseFinalizers(true))
-                .filteredOn(Removal.Remove.class::isInstance)
-                .map(removal ->
-                        ((Removal.Remove) removal).object().getMetadata().getName())
-                .contains("sriovnetworks.sriovnetwork.openshift.io");
+                .contains(new Removal.ReleaseFinalizers(true), new Removal.RemoveDefinitions(plan.definitions()))
+                .doesNotContain(new Removal.LeaveCustomResources());
         assertThat(UninstallPlanner.plan(plan, false))
-                .contains(new Removal.ReleaseFinalizers(false))
-                .filteredOn(Removal.Remove.class::isInstance)
-                .noneMatch(
-                        removal -> ((Removal.Remove) removal).object().getKind().equals("CustomResourceDefinition"));
+                .contains(new Removal.ReleaseFinalizers(false), new Removal.LeaveCustomResources())
+                .noneMatch(Removal.RemoveDefinitions.class::isInstance);
     }
 
     private List<String> steps(boolean purge) {
