@@ -77,8 +77,8 @@ public final class SriovOperator implements AutoCloseable {
         new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
         question = new ClusterQuestion(client, pace);
         components = question.answer()
-                .thenApply(server ->
-                        new Components(client, server, watches, settings.installation(), writer, reporting));
+                .thenApply(
+                        server -> new Components(client, server, watches, settings.installation(), writer, reporting));
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
