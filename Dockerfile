@@ -9,7 +9,8 @@ ENV JAVA_HOME=/opt/java
 # The runtime: the modules that the jars refer to (java.desktop for java.beans); DockerfileTest asks jdeps.
 FROM base AS runtime
 ARG DEBIAN_FRONTEND=noninteractive
-RUN apt-get update && apt-get install -y --no-install-recommends openjdk-25-jdk-headless
+# A slim base has no folder for manual pages, which the JDK's package wants.
+RUN mkdir -p /usr/share/man/man1 && apt-get update && apt-get install -y --no-install-recommends openjdk-25-jdk-headless
 COPY build/jdk25 build/jdk25
 # Debian's modules carry 730 MB of symbols for gdb.
 RUN JDK=$(build/jdk25) && "$JDK/bin/jlink" --output /opt/java --no-header-files --no-man-pages \
