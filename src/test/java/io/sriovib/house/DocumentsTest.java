@@ -21,7 +21,8 @@ import picocli.CommandLine;
 class DocumentsTest {
     private static final Path TOP = TestServer.CHECKOUT;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^)]*\\)");
-    private static final Pattern MAKE = Pattern.compile("(?:^ {4}|`)(?:[A-Z_]+=\\S+ )?make ([a-z][a-z0-9-]*)", Pattern.MULTILINE);
+    private static final Pattern MAKE =
+            Pattern.compile("(?:^ {4}|`)(?:[A-Z_]+=\\S+ )?make ([a-z][a-z0-9-]*)", Pattern.MULTILINE);
     private static final Pattern CLI = Pattern.compile("kubectl[ -]sriovib ([a-z]+)([^`\\n|]*)");
     private static final Pattern DAEMON = Pattern.compile("config-daemon ([a-z][a-z-]+)([^`\\n|]*)");
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)(--?[a-z][a-z-]*)");
@@ -30,8 +31,8 @@ class DocumentsTest {
     static Stream<Path> documents() throws IOException {
         try (var files = Files.list(TOP.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(TOP.resolve("README.md")),
-                            files.filter(file -> file.toString().endsWith(".md")))
+                    Stream.of(TOP.resolve("README.md")),
+                    files.filter(file -> file.toString().endsWith(".md")))
                     .toList()
                     .stream();
         }
@@ -41,8 +42,8 @@ class DocumentsTest {
     @MethodSource("documents")
     void links_lead_to_files(Path document) {
         var folder = document.resolveSibling("");
-        assertThat(found(LINK, document).map(link -> folder.resolve(link.group(1)))).allSatisfy(file -> assertThat(file)
-                .exists());
+        assertThat(found(LINK, document).map(link -> folder.resolve(link.group(1))))
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     @ParameterizedTest
@@ -65,10 +66,11 @@ class DocumentsTest {
     private static void check(CommandLine program, Stream<MatchResult> lines) {
         lines.forEach(line -> {
             assertThat(program.getSubcommands()).as(line.group()).containsKey(line.group(1));
-            var options = program.getSubcommands().get(line.group(1)).getCommandSpec().optionsMap();
-            OPTION.matcher(line.group(2)).results().forEach(option -> assertThat(options)
-                    .as(line.group())
-                    .containsKey(option.group(1)));
+            var options =
+                    program.getSubcommands().get(line.group(1)).getCommandSpec().optionsMap();
+            OPTION.matcher(line.group(2))
+                    .results()
+                    .forEach(option -> assertThat(options).as(line.group()).containsKey(option.group(1)));
         });
     }
 
