@@ -1,30 +1,65 @@
-# One image for operator and config daemon, as deploy/ names it: docker build -t sriov-ib:0.1.0 .
-# Which of them runs is the container's command: /opt/sriov-ib/bin/operator or .../config-daemon.
-FROM docker.io/library/maven:3-eclipse-temurin-25 AS build
-RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf /var/lib/apt/lists/*
+# The images of operator and config daemon: `make image` builds both; docs/images.md has the rest. One base image is all that is pulled, the JDK comes from its
+# packages. What it takes from the project is what `make programs sbom` builds: jars are the same for every processor, so they are built once, outside.
+ARG BASE=docker.io/library/debian:trixie-slim
+
+FROM ${BASE} AS base
 WORKDIR /opt/sriov-ib
+ENV JAVA_HOME=/opt/java
+
+# The runtime: the modules that the jars refer to (java.desktop for java.beans), and the zip file system for jars within jars. DockerfileTest asks jdeps.
+FROM base AS runtime
+ARG DEBIAN_FRONTEND=noninteractive
+RUN apt-get update && apt-get install -y --no-install-recommends openjdk-25-jdk-headless binutils
+COPY build/jdk25 build/jdk25
+RUN JDK=$(build/jdk25) && "$JDK/bin/jlink" --output /opt/java --strip-native-debug-symbols exclude-debuginfo-files --no-header-files --no-man-pages \
+    --add-modules java.base,java.desktop,java.naming,java.net.http,java.sql,jdk.httpserver,jdk.management,jdk.unsupported
+
+# An AOT cache is good for the very runtime, paths, sizes and times of the jars that it was made with: so it is made here, and all of that is copied on together.
+FROM runtime AS training
 COPY . .
-RUN make programs
+RUN mkdir -p target/aot && JDK=$(JAVA_HOME= build/jdk25) && "$JDK/bin/java" -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java . && ls -l target/aot
 
-# An AOT cache is good for the very runtime, paths and jars that it was made with: so it is made here, where only the tool that makes it needs the JDK.
-FROM docker.io/library/eclipse-temurin:25-jre AS training
-ENV JAVA_HOME=/opt/java/openjdk
-WORKDIR /opt/sriov-ib
-COPY --from=build /opt/sriov-ib .
-COPY --from=build /opt/java/openjdk /opt/jdk
-RUN mkdir -p target/aot && { /opt/jdk/bin/java -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java . || rm -f target/aot/*; } && \
-  rm -f target/aot/kubectl-sriovib-*
-
-FROM docker.io/library/eclipse-temurin:25-jre
-ENV JAVA_HOME=/opt/java/openjdk
-WORKDIR /opt/sriov-ib
-COPY --from=training /opt/sriov-ib/bin/operator /opt/sriov-ib/bin/config-daemon bin/
+FROM base AS operator
+COPY --from=training /opt/java /opt/java
+COPY LICENSE .
+COPY target/sbom/operator.json sbom.json
 COPY --from=training /opt/sriov-ib/build/jdk25 build/jdk25
+COPY --from=training /opt/sriov-ib/bin/operator bin/operator
 COPY --from=training /opt/sriov-ib/target/lib/operator target/lib/operator
-COPY --from=training /opt/sriov-ib/target/lib/config-daemon target/lib/config-daemon
-COPY --from=training /opt/sriov-ib/target/aot target/aot
 COPY --from=training /opt/sriov-ib/operator/target/operator.jar operator/target/operator.jar
+COPY --from=training /opt/sriov-ib/target/aot/operator-* target/aot/
+USER 65532:65532
+EXPOSE 8080 8081
+ENTRYPOINT ["/opt/sriov-ib/bin/operator"]
+ARG VERSION=unknown REVISION=unknown BASE
+LABEL org.opencontainers.image.title="sriov-ib operator" \
+  org.opencontainers.image.description="Turns SR-IOV policies and networks of a cluster into node states and NetworkAttachmentDefinitions" \
+  org.opencontainers.image.licenses="Apache-2.0" \
+  org.opencontainers.image.version="${VERSION}" \
+  org.opencontainers.image.revision="${REVISION}" \
+  org.opencontainers.image.base.name="${BASE}" \
+  io.sriovib.sbom="/opt/sriov-ib/sbom.json"
+
+# Root: it writes the host's /sys. mstflint (mstconfig, mstfwreset) and kmod are for cards and modules of the host; mstfwreset calls pciutils.
+FROM base AS config-daemon
+ARG DEBIAN_FRONTEND=noninteractive
+RUN apt-get update && apt-get install -y --no-install-recommends mstflint kmod pciutils && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/* \
+  /usr/share/doc/*/examples
+COPY --from=training /opt/java /opt/java
+COPY LICENSE .
+COPY target/sbom/config-daemon.json sbom.json
+COPY --from=training /opt/sriov-ib/build/jdk25 build/jdk25
+COPY --from=training /opt/sriov-ib/bin/config-daemon bin/config-daemon
+COPY --from=training /opt/sriov-ib/target/lib/config-daemon target/lib/config-daemon
 COPY --from=training /opt/sriov-ib/config-daemon/target/config-daemon.jar config-daemon/target/config-daemon.jar
-COPY --from=training /opt/sriov-ib/LICENSE LICENSE
-USER 65532
-CMD ["/opt/sriov-ib/bin/operator", "--help"]
+COPY --from=training /opt/sriov-ib/target/aot/config-daemon-* target/aot/
+USER 0:0
+ENTRYPOINT ["/opt/sriov-ib/bin/config-daemon"]
+ARG VERSION=unknown REVISION=unknown BASE
+LABEL org.opencontainers.image.title="sriov-ib config-daemon" \
+  org.opencontainers.image.description="Makes the SR-IOV VFs of a node what its node state says" \
+  org.opencontainers.image.licenses="Apache-2.0" \
+  org.opencontainers.image.version="${VERSION}" \
+  org.opencontainers.image.revision="${REVISION}" \
+  org.opencontainers.image.base.name="${BASE}" \
+  io.sriovib.sbom="/opt/sriov-ib/sbom.json"

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,8 +67,9 @@ class DocumentsTest {
     private static void check(CommandLine program, Stream<MatchResult> lines) {
         lines.forEach(line -> {
             assertThat(program.getSubcommands()).as(line.group()).containsKey(line.group(1));
-            var options =
-                    program.getSubcommands().get(line.group(1)).getCommandSpec().optionsMap();
+            var options = Objects.requireNonNull(program.getSubcommands().get(line.group(1)))
+                    .getCommandSpec()
+                    .optionsMap();
             OPTION.matcher(line.group(2))
                     .results()
                     .forEach(option -> assertThat(options).as(line.group()).containsKey(option.group(1)));

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,10 +23,12 @@ public final class RealApiServer implements ApiServer {
     private final Sandbox sandbox;
     private final KubernetesClient client;
     private final String description;
+    private final PodPrograms podPrograms;
 
-    private RealApiServer(Sandbox sandbox, KubernetesClient client, String origin) {
+    private RealApiServer(Sandbox sandbox, KubernetesClient client, String origin, PodPrograms podPrograms) {
         this.sandbox = sandbox;
         this.client = client;
+        this.podPrograms = podPrograms;
         var version = client.getKubernetesVersion().getGitVersion();
         this.description = "kube-apiserver %s with etcd, from %s".formatted(version, origin);
     }
@@ -61,7 +64,8 @@ public final class RealApiServer implements ApiServer {
             var config = Kubeconfig.of(url, directory.read(ControlPlane.CERTIFICATE), credentials.token());
             directory.write("kubeconfig", config);
             awaitReady(sandbox, config, release.readyPath());
-            return new RealApiServer(sandbox, client(config, RETRIES), origin);
+            var podPrograms = new PodPrograms(binaries, release, sandbox);
+            return new RealApiServer(sandbox, client(config, RETRIES), origin, podPrograms);
         } catch (ServerFailure e) {
             sandbox.close();
             throw e;
@@ -123,6 +127,15 @@ public final class RealApiServer implements ApiServer {
     @Override
     public boolean supportsKubectl() {
         return true;
+    }
+
+    @Override
+    public Optional<String> runPods() {
+        try {
+            return podPrograms.start();
+        } catch (ServerFailure e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     @Override

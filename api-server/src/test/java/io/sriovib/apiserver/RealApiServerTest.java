@@ -50,6 +50,15 @@ class RealApiServerTest {
                 .hasMessageContaining("ended with status 7; its last words: cannot start here");
     }
 
+    @Test
+    void without_a_program_that_pods_need_none_is_started_and_it_is_named(@TempDir Path binaries) {
+        try (var sandbox = new Sandbox()) {
+            assertThat(new PodPrograms(binaries, new Release(1, 36), sandbox).start())
+                    .contains("no executable kube-controller-manager in " + binaries);
+            assertThat(sandbox.directory().path()).isEmptyDirectory();
+        }
+    }
+
     private static void writeAndReadBack(String kubeconfig) {
         try (var client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig))

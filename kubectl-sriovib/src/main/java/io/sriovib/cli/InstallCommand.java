@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  kubectl sriovib install --dry-run",
             "  kubectl sriovib install -n kube-system --wait",
-            "  kubectl sriovib install --set SRIOV_NETWORK_OPERATOR_IMAGE=registry.example/sriov-ib:0.1.0",
+            "  kubectl sriovib install --set SRIOV_NETWORK_OPERATOR_IMAGE=registry.example/sriov-ib-operator:0.1.0",
             "",
             "Run it again at any time: what is as wanted is not touched. It takes over an installation of the Go operator",
             "in the same namespace; custom resources and VFs stay. An existing SriovOperatorConfig is never changed."

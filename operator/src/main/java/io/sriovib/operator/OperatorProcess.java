@@ -8,7 +8,6 @@ import io.sriovib.process.ClusterClient;
 import io.sriovib.process.Kubeconfig;
 import io.sriovib.process.ProcessLog;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,7 +76,8 @@ final class OperatorProcess implements AutoCloseable {
         }
     }
 
-    private static KubernetesClient client(Optional<Path> kubeconfig) {
+    /** For one who has read {@code --kubeconfig}; empty: KUBECONFIG, else the pod's service account. */
+    static KubernetesClient client(Optional<Path> kubeconfig) {
         return ClusterClient.open(
                 Kubeconfig.read(kubeconfig, System.getenv()), Map.of("metadata-alone", new MetadataAlone()));
     }
@@ -113,7 +113,8 @@ final class OperatorProcess implements AutoCloseable {
             gained();
             return;
         }
-        var identity = InetAddress.getLocalHost().getHostName() + "_" + UUID.randomUUID();
+        // The pod's name, of which kubelet tells; asking the resolver fails where nothing resolves it, and takes long where that takes long.
+        var identity = System.getenv().getOrDefault("HOSTNAME", "operator") + "_" + UUID.randomUUID();
         leadership = new Leadership(client, settings.namespace(), identity, this::gained, this::lost);
     }
 

@@ -56,18 +56,12 @@ class LeastRightsTest {
     @TempDir
     private Path directory = Path.of("");
 
-    /** Of what is switched on here; the shipped Deployment names the others. */
-    private static final Map<String, String> IMAGES = Map.of(
-            "METRICS_EXPORTER_IMAGE", "example.org/exporter:1",
-            "METRICS_EXPORTER_KUBE_RBAC_PROXY_IMAGE", "example.org/proxy:1",
-            "NETWORK_RESOURCES_INJECTOR_IMAGE", "example.org/injector:1");
-
     private final KubernetesClient admin = TestServer.running().client();
     private final Installation installation = new Installation(admin, namespace);
 
     @BeforeEach
     void install() throws IOException {
-        installation.install(IMAGES);
+        installation.install();
         admin.resource(new NodeBuilder()
                         .withNewMetadata()
                         .withName(NODE)
@@ -102,7 +96,7 @@ class LeastRightsTest {
     @Test
     void the_main_job_is_done_with_the_rights_of_the_manifests() throws IOException {
         var host = SimulatedHost.of(SimulatedMachine.seed());
-        try (var operator = operatorAsTheDeploymentStartsIt();
+        try (var _ = operatorAsTheDeploymentStartsIt();
                 var daemonClient = as("sriov-network-config-daemon");
                 var daemon = new ConfigDaemon(
                         new DaemonSettings(NODE, namespace), host.host(), daemonClient, InstantSource.system())) {
@@ -178,8 +172,7 @@ class LeastRightsTest {
         var environment = ContainerStart.environment(installation);
         environment.put("KUBECONFIG", kubeconfigOf("sriov-network-operator").toString());
         var arguments = Stream.concat(
-                ContainerStart.arguments(installation).stream()
-                        .map(argument -> argument.replace(":8080", "0")),
+                ContainerStart.arguments(installation).stream().map(argument -> argument.replace(":8080", "0")),
                 Stream.of("--health-probe-bind-address=0"));
         return Child.start(OperatorMain.class, environment, arguments.toList());
     }
@@ -194,6 +187,53 @@ class LeastRightsTest {
                 .getToken();
         var text = Files.readString(TestServer.running().kubeconfig()).replaceAll("token: .*", "token: " + token);
         return Files.writeString(directory.resolve("kubeconfig"), text);
+    }
+
+    /** The kinds of whereabouts would stay: another suite says that the cluster has none. */
+    @Test
+    void multus_and_whereabouts_come_and_go_with_the_rights_of_the_manifests() throws IOException {
+        try (var operatorClient = as("sriov-network-operator");
+                var operator = new SriovOperator(
+                        operatorClient,
+                        OperatorSettings.fromEnvironment(ContainerStart.environment(installation)),
+                        InstantSource.system())) {
+            operator.start();
+            fabric(true);
+            Expect.soon(() -> assertThat(installed())
+                    .containsExactly("MultusInstalled Installed", "WhereaboutsInstalled Installed"));
+            assertThat(daemonSets()).contains("sriov-multus", "sriov-whereabouts");
+            fabric(false);
+            Expect.soon(() -> {
+                assertThat(daemonSets()).doesNotContain("sriov-multus", "sriov-whereabouts");
+                assertThat(installed()).isEmpty();
+            });
+        } finally {
+            admin.apps().daemonSets().inNamespace(namespace).delete();
+            admin.apiextensions().v1().customResourceDefinitions().list().getItems().stream()
+                    .filter(definition -> definition.getSpec().getGroup().equals("whereabouts.cni.cncf.io"))
+                    .forEach(definition -> admin.resource(definition).delete());
+        }
+    }
+
+    private void fabric(boolean install) {
+        var spec = "{multus: {install: %s}, whereabouts: {install: %s}}".formatted(install, install);
+        var fabric = admin.getKubernetesSerialization()
+                .unmarshal(
+                        "---\n{metadata: {name: default, namespace: %s}, spec: %s}".formatted(namespace, spec),
+                        IBFabric.class);
+        admin.resource(fabric).createOr(found -> found.patch(PatchContext.of(PatchType.JSON_MERGE)));
+    }
+
+    /** Conditions of what is installed, each with its reason; what went wrong with its message too. */
+    private List<String> installed() {
+        var status = stored(IBFabric.class, "default").getStatus();
+        return status == null
+                ? List.of()
+                : status.conditions().stream()
+                        .filter(condition -> String.valueOf(condition.type()).endsWith("Installed"))
+                        .map(condition -> condition.type() + " " + condition.reason()
+                                + (condition.isTrue() ? "" : ": " + condition.message()))
+                        .toList();
     }
 
     private void config(String spec) {

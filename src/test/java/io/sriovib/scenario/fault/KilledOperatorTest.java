@@ -163,7 +163,7 @@ class KilledOperatorTest {
                 .withName("default")
                 .withNamespace(cluster.namespace())
                 .build());
-        fabric.setSpec(new IBFabricSpec(new Multus(null, null, null, null)));
+        fabric.setSpec(new IBFabricSpec(new Multus(null, null, null, null, null, null, null), null));
         cluster.client().resource(fabric).create();
     }
 

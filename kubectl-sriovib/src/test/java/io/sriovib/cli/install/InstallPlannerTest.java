@@ -69,7 +69,9 @@ class InstallPlannerTest {
                         "sriov-device-plugin",
                         "metrics-exporter-sa",
                         "network-resources-injector-sa",
-                        "operator-webhook-sa");
+                        "operator-webhook-sa",
+                        "sriov-multus",
+                        "sriov-whereabouts");
     }
 
     @Test
