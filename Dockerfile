@@ -6,13 +6,15 @@ FROM ${BASE} AS base
 WORKDIR /opt/sriov-ib
 ENV JAVA_HOME=/opt/java
 
-# The runtime: the modules that the jars refer to (java.desktop for java.beans), and the zip file system for jars within jars. DockerfileTest asks jdeps.
+# The runtime: the modules that the jars refer to (java.desktop for java.beans); DockerfileTest asks jdeps.
 FROM base AS runtime
 ARG DEBIAN_FRONTEND=noninteractive
-RUN apt-get update && apt-get install -y --no-install-recommends openjdk-25-jdk-headless binutils
+RUN apt-get update && apt-get install -y --no-install-recommends openjdk-25-jdk-headless
 COPY build/jdk25 build/jdk25
-RUN JDK=$(build/jdk25) && "$JDK/bin/jlink" --output /opt/java --strip-native-debug-symbols exclude-debuginfo-files --no-header-files --no-man-pages \
-    --add-modules java.base,java.desktop,java.naming,java.net.http,java.sql,jdk.httpserver,jdk.management,jdk.unsupported
+# Debian's modules carry 730 MB of symbols for gdb.
+RUN JDK=$(build/jdk25) && "$JDK/bin/jlink" --output /opt/java --no-header-files --no-man-pages \
+    --add-modules java.base,java.desktop,java.naming,java.net.http,java.sql,jdk.httpserver,jdk.management,jdk.unsupported && \
+  find /opt/java -name '*.debuginfo' -delete
 
 # An AOT cache is good for the very runtime, paths, sizes and times of the jars that it was made with: so it is made here, and all of that is copied on together.
 FROM runtime AS training

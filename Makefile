@@ -16,7 +16,7 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s
+.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s sbom image image-check test-oldest
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -47,8 +47,23 @@ $(CACHES): $(PROGRAMS) build/TrainingRun.java build/LinuxTraining.java
 	  echo 'no AOT caches: the training run failed, see above. The programs work, but start slower and take more memory. Try again: rm $@; make build'; } >&2
 	@touch $@
 
+# The parts of each program, for its image.
+sbom: $(PROGRAMS) ## List what each program consists of, as CycloneDX: target/sbom
+	@mvn -q package org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom -DoutputName=bom -DoutputFormat=json -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon -am
+	@mkdir -p target/sbom && for module in operator config-daemon; do cp $$module/target/bom.json target/sbom/$$module.json; echo "  target/sbom/$$module.json"; done
+
+image: sbom ## Build the images of operator and config daemon, BASE=… on another base image, PLATFORM=linux/amd64,linux/arm64, REGISTRY=…, TOOL=docker|buildah|podman
+	@BASE='$(BASE)' PLATFORM='$(PLATFORM)' REGISTRY='$(REGISTRY)' TOOL='$(TOOL)' build/image
+
+image-check: sbom ## Build them on a base of Debian packages, without a registry, start them and print their sizes; needs root, buildah, podman, mmdebstrap
+	@build/image-check
+
 test: ## Build and run all tests
 	mvn verify
+
+test-oldest: ## Run the tests of operator, daemon and scenarios on the Kubernetes 1.15.12 of ../shared/envtest instead of today's
+	@assets=$$(../shared/envtest/unpack.sh --version 1.15.12) || { echo 'no Kubernetes 1.15.12: put shared/ beside the checkout' >&2; exit 1; }; \
+	  KUBEBUILDER_ASSETS="$$assets" mvn verify -pl operator,src/test -am -Dtest='io.sriovib.operator.**,io.sriovib.scenario.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 demo: $(PROGRAMS) ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
 	@bin/kubectl-sriovib demo --nodes $(NODES) $(if $(KEEP),--keep) $(if $(MOCK),--mock)

@@ -108,12 +108,12 @@ final class OperatorProcess implements AutoCloseable {
         return now;
     }
 
-    private void lead(boolean elect) throws IOException {
+    private void lead(boolean elect) {
         if (!elect) {
             gained();
             return;
         }
-        // The pod's name, of which kubelet tells; asking the resolver fails where nothing resolves it, and takes long where that takes long.
+        // The pod's name. The resolver is not asked: it fails where nothing knows that name.
         var identity = System.getenv().getOrDefault("HOSTNAME", "operator") + "_" + UUID.randomUUID();
         leadership = new Leadership(client, settings.namespace(), identity, this::gained, this::lost);
     }
