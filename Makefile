@@ -16,7 +16,8 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs sbom image image-check test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s
+.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s sbom image image-check test-oldest
+>>>>>>> multus
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -60,6 +61,10 @@ image-check: sbom ## Build them on a base of Debian packages, without a registry
 
 test: ## Build and run all tests
 	mvn verify
+
+test-oldest: ## Run the tests of operator, daemon and scenarios on the Kubernetes 1.15.12 of ../shared/envtest instead of today's
+	@assets=$$(../shared/envtest/unpack.sh --version 1.15.12) || { echo 'no Kubernetes 1.15.12: put shared/ beside the checkout' >&2; exit 1; }; \
+	  KUBEBUILDER_ASSETS="$$assets" mvn verify -pl operator,src/test -am -Dtest='io.sriovib.operator.**,io.sriovib.scenario.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 demo: $(PROGRAMS) ## Run the main job on simulated nodes; NODES=50 more of them, KEEP=1 stays up for kubectl, MOCK=1 without a real API server
 	@bin/kubectl-sriovib demo --nodes $(NODES) $(if $(KEEP),--keep) $(if $(MOCK),--mock)

@@ -49,8 +49,9 @@ public final class Child implements AutoCloseable {
         try {
             var log = Files.createTempFile(main.getSimpleName(), ".log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment()
-                    .put("KUBECONFIG", TestServer.running().kubeconfig().toString());
+            var server = TestServer.running();
+            builder.environment().put("KUBECONFIG", server.kubeconfig().toString());
+            builder.environment().put("KUBEBUILDER_ASSETS", server.binaries().toString());
             builder.environment().putAll(environment);
             return new Child(builder.start(), log);
         } catch (IOException e) {

@@ -1,19 +1,33 @@
 package io.sriovib.scenario;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.api.LegacyDefinition;
 import io.sriovib.apiserver.ApiServers;
 import io.sriovib.apiserver.Definitions;
 import io.sriovib.apiserver.RealApiServer;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import io.sriovib.planning.value.Known;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** The real API server that all suites of this JVM share: started for the first of them with our CRDs, gone with the JVM. */
+/**
+ * The real API server that all suites of this JVM share: started for the first of them with our CRDs, gone with the JVM. With the system property {@value #OLDEST} it is of the oldest Kubernetes that we
+ * support; the build runs the tests tagged {@code oldest} a second time with it.
+ */
 public final class TestServer {
     /** Top of the checkout. */
     public static final Path CHECKOUT = Path.of(System.getProperty("sriovib.root", "../.."))
             .toAbsolutePath()
             .normalize();
+
+    private static final String OLDEST = "sriovib.oldest";
+    private static final Path MANIFESTS = CHECKOUT.resolve("crds/manifests/v1");
 
     private final RealApiServer server;
     private final Path binaries;
@@ -39,12 +53,17 @@ public final class TestServer {
     }
 
     private static Known<TestServer> start() {
-        return ApiServers.installed(System.getenv(), CHECKOUT)
-                .map(found -> Known.seen(
+        boolean oldest = Boolean.getBoolean(OLDEST);
+        var binaries = oldest
+                ? ApiServers.installedOldest(System.getenv(), CHECKOUT)
+                : ApiServers.installed(System.getenv(), CHECKOUT);
+        return binaries.map(found -> Known.seen(
                         withDefinitions(RealApiServer.start(found.directory(), found.origin()), found.directory())))
                 .orElseGet(
                         () -> Known.unknown(
-                                "no kube-apiserver and etcd: set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the checkout"));
+                                oldest
+                                        ? "no kube-apiserver 1.15.12: put shared/ beside the checkout"
+                                        : "no kube-apiserver and etcd: set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the checkout"));
     }
 
     private static TestServer withDefinitions(RealApiServer server, Path binaries) {
@@ -59,9 +78,33 @@ public final class TestServer {
             Definitions.install(client());
             return;
         }
-        var manifests = CHECKOUT.resolve("crds/manifests/v1").toString();
-        kubectl().get().run("apply", "-f", manifests).orFail();
+        kubectl().get().run("apply", "-f", definitions().toString()).orFail();
         Definitions.awaitServed(client());
+    }
+
+    /** A folder with our CRDs as this server takes them. */
+    public Path definitions() {
+        return capabilities().definitionsV1() ? MANIFESTS : legacyDefinitions();
+    }
+
+    private Path legacyDefinitions() {
+        var folder = kubeconfig().resolveSibling("definitions");
+        try {
+            Files.createDirectories(folder);
+            for (var file : List.of(Objects.requireNonNull(MANIFESTS.toFile().list()))) {
+                var legacy = LegacyDefinition.of(client().getKubernetesSerialization()
+                        .unmarshal(Files.readString(MANIFESTS.resolve(file)), ObjectNode.class));
+                Files.writeString(folder.resolve(file), legacy.toString());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server can do. */
+    public ClusterCapabilities capabilities() {
+        return ClusterCapabilities.ask(client());
     }
 
     /** A client with all rights, shared by all tests: nobody closes it. */
@@ -72,6 +115,11 @@ public final class TestServer {
     /** For child processes. */
     public Path kubeconfig() {
         return server.kubeconfig();
+    }
+
+    /** Folder of the server's programs. */
+    Path binaries() {
+        return binaries;
     }
 
     /** The kubectl beside the server's binaries; empty where there is none. */

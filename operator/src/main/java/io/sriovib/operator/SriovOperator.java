@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.ClusterCapabilities;
+import io.sriovib.operator.cluster.ClusterQuestion;
 import io.sriovib.operator.cluster.Controllers;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
@@ -15,11 +16,6 @@ import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.operator.config.DefaultOperatorConfig;
-import io.sriovib.operator.config.OperatorConfigController;
-import io.sriovib.operator.config.OwnedObjects;
-import io.sriovib.operator.fabric.FabricController;
-import io.sriovib.operator.fabric.PartInstaller;
-import io.sriovib.operator.fabric.PluginWatches;
 import io.sriovib.operator.network.NetworkControllers;
 import io.sriovib.operator.node.NodeController;
 import io.sriovib.operator.node.NodeGauges;
@@ -49,10 +45,8 @@ public final class SriovOperator implements AutoCloseable {
     private final NodeController nodes;
     private final PolicyStatusController policies;
     private final Controllers networks;
-    private final Controllers fabrics;
-    private final OwnedObjects components;
-    private final PluginWatches plugins;
-    private final Controllers configs;
+    private final ClusterQuestion question;
+    private final CompletableFuture<Components> components;
     private final List<Thread> starters;
     private volatile boolean closed;
 
@@ -81,24 +75,17 @@ public final class SriovOperator implements AutoCloseable {
         NodeGauges.register(metrics, watches, wishes);
         networks = new Controllers(client);
         new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
-        var installation = settings.installation();
-        components = new OwnedObjects(client, settings.namespace(), installation.hasPrometheusOperator());
-        plugins = new PluginWatches(client, settings.namespace());
-        fabrics = new Controllers(client);
-        var installer = new PartInstaller(client, installation, plugins, components, writer);
-        var fabric = new FabricController(watches, installer, writer, reporting);
-        fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
-        configs = new Controllers(client);
-        var config = new OperatorConfigController(watches, components, installation, writer, reporting);
-        configs.add(
-                "sriovoperatorconfig", config, config.configs(), scope -> scope.settingNamespace(settings.namespace()));
+        question = new ClusterQuestion(client, pace);
+        components = question.answer()
+                .thenApply(
+                        server -> new Components(client, server, watches, settings.installation(), writer, reporting));
         var listed = new CompletableFuture<Boolean>();
-        var owned = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
                 starter("start-networks", () -> startNetworks(client, listed)),
-                starter("start-fabrics", () -> startFabrics(owned)),
-                starter("start-components", () -> startComponents(listed, owned)));
+                starter("start-fabrics", () -> components.join().startFabrics()),
+                starter("start-components", () -> startComponents(listed)),
+                starter("ask-cluster", question::ask));
     }
 
     private Thread starter(String name, Runnable start) {
@@ -184,22 +171,8 @@ public final class SriovOperator implements AutoCloseable {
         }
     }
 
-    /** What a fabric installs is among the objects that components own. */
-    private void startFabrics(CompletableFuture<Boolean> owned) {
-        var own = watches.startFabrics();
-        var others = plugins.start();
-        owned.join();
-        own.join();
-        others.join();
-        fabrics.start();
-    }
-
-    /** The device plugin is rendered from how many ConfigMaps there are. */
-    private void startComponents(CompletableFuture<Boolean> listed, CompletableFuture<Boolean> owned) {
-        components.start().join();
-        owned.complete(true);
-        listed.join();
-        configs.start();
+    private void startComponents(CompletableFuture<Boolean> listed) {
+        components.join().startConfigs(listed);
         log.info("the components of SriovOperatorConfig {} are watched", DefaultOperatorConfig.NAME);
     }
 
@@ -218,14 +191,12 @@ public final class SriovOperator implements AutoCloseable {
     public void close() {
         closed = true;
         networks.close();
-        fabrics.close();
-        configs.close();
+        question.close();
+        components.thenAccept(Components::close);
         nodes.close();
         policies.close();
         pace.close();
         watches.close();
-        components.close();
-        plugins.close();
         reporting.events().close();
     }
 }

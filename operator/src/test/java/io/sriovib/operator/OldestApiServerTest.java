@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sriovib.api.Annotations;
 import io.sriovib.api.v1.SriovIBNetwork;
+import io.sriovib.api.v1.VfGroup;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
 import io.sriovib.operator.testing.Policies;
 import io.sriovib.operator.testing.RealApiServer;
@@ -39,7 +40,10 @@ class OldestApiServerTest {
         cluster.report("a", Reports.ib0());
 
         await().untilAsserted(() -> {
-            assertThat(cluster.spec("a")).singleElement().matches(pf -> Objects.equals(pf.numVfs(), 8L));
+            assertThat(cluster.spec("a")).singleElement().satisfies(pf -> {
+                assertThat(pf.numVfs()).isEqualTo(8);
+                assertThat(pf.vfGroups()).extracting(VfGroup::deviceType).containsExactly("netdevice");
+            });
             assertThat(Objects.requireNonNull(cluster.state("a")).getMetadata().getAnnotations())
                     .containsEntry(Annotations.SPEC_COMPUTED, "true");
             assertThat(cluster.configMap("device-plugin-config"))

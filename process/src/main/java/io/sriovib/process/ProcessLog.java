@@ -48,7 +48,8 @@ public final class ProcessLog {
         root.setLevel(Level.WARN);
         context.getLogger("io.sriovib").setLevel(Level.INFO);
         REPEATING.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
-        // Says once per kind that v1beta1 is unstable, which is known where it is used (java-stack, section 11).
+        // Calls every v1alpha1 and v1beta1 unstable: our own IBFabric, and the only webhooks that Kubernetes 1.15 has.
+        // The version is chosen by what the server says, so there is nothing that a person could do.
         context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
                 .setLevel(Level.ERROR);
     }

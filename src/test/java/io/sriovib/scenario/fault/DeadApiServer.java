@@ -72,7 +72,7 @@ final class DeadApiServer implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return "ok".equals(server.client().raw("/readyz"));
+            return "ok".equals(server.client().raw("/healthz"));
         } catch (KubernetesClientException _) {
             return false;
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * One recorded case.
@@ -22,9 +23,10 @@ import java.util.TreeMap;
  */
 record GoldenCase(String name, JsonNode input, JsonNode expected, Optional<String> deviation) {
     private static final Path RECORDINGS = TestServer.CHECKOUT.resolve("../shared/reference/golden");
+    private static final int EVERY = Integer.getInteger("sriovib.goldens.every", 1);
     private static final Path DEVIATIONS = TestServer.CHECKOUT.resolve("docs/deviations.yaml");
 
-    /** All cases of a kind, those of one operator beside each other; none, with a line that says so, where there are no recordings. */
+    /** All cases of a kind, or every n-th with {@code -Dsriovib.goldens.every=n}, those of one operator beside each other; none, with a line that says so, where there are no recordings. */
     static List<GoldenCase> all(String kind) {
         var directory = RECORDINGS.resolve(kind);
         if (!Files.isDirectory(directory)) {
@@ -33,7 +35,10 @@ record GoldenCase(String name, JsonNode input, JsonNode expected, Optional<Strin
         }
         var deviations = GoldenTree.read(DEVIATIONS);
         try (var folders = Files.list(directory)) {
-            return folders.map(folder -> read(kind, folder, deviations))
+            var chosen = folders.sorted().toList();
+            return IntStream.range(0, chosen.size())
+                    .filter(i -> i % EVERY == 0)
+                    .mapToObj(i -> read(kind, chosen.get(i), deviations))
                     .sorted(Comparator.comparing(
                                     (GoldenCase found) -> found.environment().toString())
                             .thenComparing(GoldenCase::name))

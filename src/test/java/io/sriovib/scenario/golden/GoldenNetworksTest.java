@@ -8,20 +8,16 @@ import io.sriovib.scenario.OnRealServer;
 import io.sriovib.scenario.TestServer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every recorded network case; its events too. One operator process serves all cases with the same environment, one after the other. */
 @OnRealServer
 class GoldenNetworksTest {
-    /** Cases about a server that cannot be had here. */
-    private static final Map<String, String> OTHER_SERVERS =
-            Map.of("029-sriov-no-loglevel", "our CRD fills logLevel in, the case is about a server that does not");
-
     private final Stored stored = new Stored(TestServer.running().client());
     private final GoldenOperator operator = new GoldenOperator(stored);
 
@@ -31,9 +27,9 @@ class GoldenNetworksTest {
     }
 
     @TestFactory
+    @Tag("oldest")
     Stream<DynamicTest> the_operator_does_as_the_reference() {
         return GoldenCase.all("networks").stream()
-                .filter(given -> !OTHER_SERVERS.containsKey(given.name()))
                 .map(given -> DynamicTest.dynamicTest(given.name(), () -> play(given)));
     }
 

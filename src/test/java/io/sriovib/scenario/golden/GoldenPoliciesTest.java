@@ -8,6 +8,7 @@ import io.sriovib.scenario.TestServer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every recorded policy case. One operator process serves all cases with the same environment, one after the other. */
@@ -22,6 +23,7 @@ class GoldenPoliciesTest {
     }
 
     @TestFactory
+    @Tag("oldest")
     Stream<DynamicTest> the_operator_does_as_the_reference() {
         return GoldenCase.all("policies").stream()
                 .map(given -> DynamicTest.dynamicTest(given.name(), () -> play(given)));

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The admin's two files, applied as they are. */
 @OnRealServer
+@Tag("oldest")
 class SeedFilesTest {
     private static final Path EXAMPLES = TestServer.CHECKOUT.resolve("docs/examples");
     private static final Path SEED = TestServer.CHECKOUT.resolve("../shared/seed");
@@ -57,6 +59,7 @@ class SeedFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"policy-ib0.yaml", "sriovnetwork.yaml", "ibfabric.yaml"})
     void server_side_apply_takes_a_file_twice_and_has_nothing_to_warn_of(String name) {
+        assumeTrue(server.capabilities().serverSideApply(), "this server does not apply by itself");
         assertSilent(kubectl.run("apply", "--server-side", "-f", example(name)), "serverside-applied");
         var before = kubectl.run("get", "-f", example(name), "-o", "jsonpath={.metadata.resourceVersion}")
                 .output();
@@ -69,8 +72,7 @@ class SeedFilesTest {
 
     @Test
     void the_definitions_are_applied_again_without_a_change_or_a_warning() {
-        var again = kubectl.run(
-                "apply", "-f", TestServer.CHECKOUT.resolve("crds/manifests/v1").toString());
+        var again = kubectl.run("apply", "-f", server.definitions().toString());
         assertThat(again.errors()).isEmpty();
         assertThat(again.output().lines()).hasSize(9).allMatch(line -> line.endsWith("unchanged"));
     }
@@ -80,7 +82,7 @@ class SeedFilesTest {
         var policy = Files.readString(EXAMPLES.resolve("policy-ib0.yaml")).replace("numVfs:", "numberOfVfs:");
         var refused = kubectl.run("apply", "-f", temporary(policy));
         assertThat(refused.status()).isNotZero();
-        assertThat(refused.errors()).contains("unknown field \"spec.numberOfVfs\"");
+        assertThat(refused.errors()).contains("unknown field \"", "numberOfVfs\"");
     }
 
     @Test

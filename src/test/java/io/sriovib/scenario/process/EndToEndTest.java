@@ -24,6 +24,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ class EndToEndTest {
     }
 
     @Test
+    @Tag("oldest")
     void policy_ib0_becomes_vfs_and_a_restarted_daemon_changes_nothing() throws IOException {
         Programs.operator(cluster, "--no-leader-election", "--health-probe-bind-address=0");
         cluster.node("a");

@@ -16,6 +16,7 @@ import io.sriovib.scenario.Programs;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The operator as an admin runs it. That a replica takes over from one that is killed (D28) is a test of the module operator. */
@@ -32,6 +33,7 @@ class OperatorProcessTest {
     }
 
     @Test
+    @Tag("oldest")
     void it_answers_probes_counts_logs_json_and_ends_in_order() {
         int health = FreePort.next();
         int metrics = FreePort.next();

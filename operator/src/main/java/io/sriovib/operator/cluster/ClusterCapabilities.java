@@ -27,6 +27,7 @@ public record ClusterCapabilities(int minor, Set<String> served) {
     private static final int PRIORITY_EVERYWHERE = 17;
     private static final int SECCOMP_FIELD = 19;
     private static final int POD_SECURITY_ADMISSION = 23;
+    private static final int MATCH_CONDITIONS = 28;
 
     /** Keeps a copy. */
     public ClusterCapabilities {
@@ -85,6 +86,11 @@ public record ClusterCapabilities(int minor, Set<String> served) {
     /** Whether the server applies by itself, which is on by default since 1.16. */
     public boolean serverSideApply() {
         return minor >= SERVER_SIDE_APPLY;
+    }
+
+    /** Whether webhooks have conditions in CEL. */
+    public boolean matchConditions() {
+        return minor >= MATCH_CONDITIONS;
     }
 
     /** Whether pods need a PodSecurityPolicy, or may. */

@@ -10,6 +10,7 @@ import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.operator.component.Deployable;
 import io.sriovib.operator.component.Rendering;
+import io.sriovib.operator.component.ServedForm;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.StoredObject;
 import io.sriovib.planning.finding.Finding;
@@ -34,6 +35,7 @@ public final class ComponentWriter {
     private static final Logger log = LoggerFactory.getLogger(ComponentWriter.class);
 
     private final OwnedObjects objects;
+    private final ServedForm form;
     private final Writer writer;
     private final KubernetesSerialization serialization;
 
@@ -50,17 +52,18 @@ public final class ComponentWriter {
         }
     }
 
-    /** Writes by that writer; the server's answers go into the watches. */
-    public ComponentWriter(OwnedObjects objects, Writer writer, KubernetesSerialization serialization) {
+    /** Writes by that writer what the server takes; its answers go into the watches. */
+    public ComponentWriter(OwnedObjects objects, ServedForm form, Writer writer) {
         this.objects = objects;
+        this.form = form;
         this.writer = writer;
-        this.serialization = serialization;
+        this.serialization = form.serialization();
     }
 
     /** Does all that is to be done for one component. */
     public Outcome bring(Deployable component, Rendering rendering, Stamp stamp) {
         return switch (rendering) {
-            case Rendering.Wanted(var wanted) -> new Pass(component, stamp).bring(wanted);
+            case Rendering.Wanted(var wanted) -> new Pass(component, stamp).bring(form.of(wanted));
             case Rendering.Unwanted() -> new Pass(component, stamp).bring(List.of());
             case Rendering.Impossible(var problems) -> new Outcome(problems, true);
         };
@@ -69,7 +72,7 @@ public final class ComponentWriter {
     /** Deletes what belongs to no namespace: all else is collected with its owner. */
     Outcome removeClusterScoped(Deployable component, Stamp stamp) {
         var pass = new Pass(component, stamp);
-        pass.remove(component.objects().stream()
+        pass.remove(form.of(component.objects()).stream()
                 .filter(object -> !(object instanceof Namespaced))
                 .toList());
         return pass.outcome();
@@ -93,7 +96,7 @@ public final class ComponentWriter {
 
         Outcome bring(List<HasMetadata> wanted) {
             wanted.forEach(object -> attempt(object, () -> write(stamp.put(object, serialization.asJson(object)))));
-            remove(component.objects().stream()
+            remove(form.of(component.objects()).stream()
                     .filter(object -> wanted.stream().noneMatch(other -> same(object, other)))
                     .toList());
             return outcome();

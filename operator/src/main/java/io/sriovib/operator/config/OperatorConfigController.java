@@ -25,6 +25,7 @@ import io.sriovib.operator.cluster.Watches;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.operator.component.Component;
 import io.sriovib.operator.component.Installation;
+import io.sriovib.operator.component.ServedForm;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.Wish;
 import io.sriovib.planning.finding.Finding;
@@ -65,11 +66,16 @@ public final class OperatorConfigController implements Reconciler<SriovOperatorC
 
     /** Reconciles the config of the operator's namespace. */
     public OperatorConfigController(
-            Watches watches, OwnedObjects objects, Installation installation, Writer writer, Reporting reporting) {
+            Watches watches,
+            OwnedObjects objects,
+            ServedForm form,
+            Installation installation,
+            Writer writer,
+            Reporting reporting) {
         this.watches = watches;
         this.objects = objects;
         this.components = Component.all(installation);
-        this.componentWriter = new ComponentWriter(objects, writer, reporting.serialization());
+        this.componentWriter = new ComponentWriter(objects, form, writer);
         this.writer = writer;
         this.reporting = reporting;
         this.status = new ConditionWriter<>(

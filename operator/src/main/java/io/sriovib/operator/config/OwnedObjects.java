@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import io.sriovib.operator.cluster.SharedEventSource;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.WriteResult;
@@ -43,9 +44,13 @@ public final class OwnedObjects implements AutoCloseable {
     private static final List<Class<? extends HasMetadata>> KINDS =
             List.of(Deployment.class, Service.class, ConfigMap.class, NetworkPolicy.class, RoleBinding.class);
 
-    /** Servers before 1.16 do not have them. */
     private static final List<Class<? extends HasMetadata>> WEBHOOKS =
             List.of(MutatingWebhookConfiguration.class, ValidatingWebhookConfiguration.class);
+
+    /** The only ones before 1.16. */
+    private static final List<Class<? extends HasMetadata>> OLD_WEBHOOKS = List.of(
+            io.fabric8.kubernetes.api.model.admissionregistration.v1beta1.MutatingWebhookConfiguration.class,
+            io.fabric8.kubernetes.api.model.admissionregistration.v1beta1.ValidatingWebhookConfiguration.class);
 
     /** Their CRDs come with the Prometheus operator: watched only where one is said to be. */
     private static final List<Class<? extends HasMetadata>> MONITORING =
@@ -64,13 +69,14 @@ public final class OwnedObjects implements AutoCloseable {
      * Prepares the watches.
      *
      * @param namespace the operator's
+     * @param server decides in which version it has webhook configurations
      * @param monitoring whether the Prometheus operator is said to be installed
      */
-    public OwnedObjects(KubernetesClient client, String namespace, boolean monitoring) {
+    public OwnedObjects(KubernetesClient client, String namespace, ClusterCapabilities server, boolean monitoring) {
         this.client = client;
         this.namespace = namespace;
         var kinds = new ArrayList<>(KINDS);
-        kinds.addAll(WEBHOOKS);
+        kinds.addAll(server.webhooksV1() ? WEBHOOKS : OLD_WEBHOOKS);
         if (monitoring) {
             kinds.addAll(MONITORING);
         }
@@ -87,14 +93,15 @@ public final class OwnedObjects implements AutoCloseable {
                 : new Watch<>(name, all.withLabel(Stamp.OPERATOR_LABEL, namespace), _ -> {});
     }
 
-    /** Starts the watches; completes with the first lists, and does not wait long for kinds that a server may not have. */
+    /** Starts the watches; completes with the first lists, and does not wait long for those of the Prometheus operator, which may not be there. */
     public CompletableFuture<Void> start() {
         var started = new ArrayList<CompletableFuture<Void>>();
         watches.forEach((kind, watch) -> {
             var listed = watch.start().toCompletableFuture();
-            boolean certain = kind == DaemonSet.class || KINDS.contains(kind);
             started.add(
-                    certain ? listed : listed.copy().completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                    MONITORING.contains(kind)
+                            ? listed.copy().completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                            : listed);
         });
         return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }

@@ -14,6 +14,7 @@ import io.sriovib.operator.cluster.Writer;
 import io.sriovib.operator.component.FabricComponent;
 import io.sriovib.operator.component.Installation;
 import io.sriovib.operator.component.Rendering;
+import io.sriovib.operator.component.ServedForm;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.config.ComponentWriter;
 import io.sriovib.operator.config.OwnedObjects;
@@ -28,35 +29,35 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Installs and removes the parts of an IBFabric (section 9.8), each by itself; what somebody else installed is only looked at. */
 public final class PartInstaller {
-    private final KubernetesClient client;
+    private final ClusterCapabilities server;
     private final Installation installation;
     private final PluginWatches plugins;
     private final OwnedObjects objects;
     private final ComponentWriter componentWriter;
     private final Definitions definitions;
-    private @Nullable ClusterCapabilities server;
 
     /**
      * Writes by that writer.
      *
      * @param plugins what there is on the cluster
      * @param objects what there is of ours
+     * @param form how the server takes what is rendered
      */
     public PartInstaller(
             KubernetesClient client,
             Installation installation,
             PluginWatches plugins,
             OwnedObjects objects,
+            ServedForm form,
             Writer writer) {
-        this.client = client;
+        this.server = form.server();
         this.installation = installation;
         this.plugins = plugins;
         this.objects = objects;
-        this.componentWriter = new ComponentWriter(objects, writer, client.getKubernetesSerialization());
+        this.componentWriter = new ComponentWriter(objects, form, writer);
         this.definitions = new Definitions(client, writer);
     }
 
@@ -87,7 +88,7 @@ public final class PartInstaller {
     private PartOutcome install(
             Part part, FabricComponent component, IBFabric fabric, IBFabricSpec spec, Condition installed) {
         long generation = Objects.requireNonNull(installed.observedGeneration());
-        var rendering = component.render(spec, server());
+        var rendering = component.render(spec, server);
         if (rendering instanceof Rendering.Impossible(var problems)) {
             var reason = problems.stream().anyMatch(problem -> problem.reason() == FabricReason.INVALID_SPEC)
                     ? FabricReason.INVALID_SPEC
@@ -95,7 +96,7 @@ public final class PartInstaller {
             return new PartOutcome(failure(part, reason, problems, generation), true);
         }
         try {
-            component.definitions().forEach(definition -> definitions.ensure(definition, server()));
+            component.definitions().forEach(definition -> definitions.ensure(definition, server));
         } catch (KubernetesClientException e) {
             var problem =
                     Finding.error(FabricReason.INSTALLATION_FAILED, part.title(), ErrorText.of(e), "it is tried again");
@@ -117,13 +118,5 @@ public final class PartInstaller {
 
     private Stamp stamp(IBFabric fabric) {
         return new Stamp(installation.namespace(), Ownership.of(fabric), objects.home());
-    }
-
-    /** Asked for once, and by one thread: only one fabric counts. */
-    private ClusterCapabilities server() {
-        if (server == null) {
-            server = ClusterCapabilities.ask(client);
-        }
-        return server;
     }
 }

@@ -18,6 +18,8 @@ final class PluginMembers {
     private static final Set<String> LINK_STATES = Set.of("enable", "disable", "auto");
     private static final Set<String> SWITCH = Set.of("on", "off");
     private static final long HIGHEST_QOS = 7;
+    /** Filled in by the CRD where a server fills in defaults; 1.15 does not. */
+    private static final String LOG_LEVEL = "info";
 
     private PluginMembers() {}
 
@@ -39,7 +41,7 @@ final class PluginMembers {
                 number("max_tx_rate", spec.maxTxRate(), rate -> rate >= 0),
                 json("capabilities", spec.capabilities()),
                 oneOf(LINK_STATES, "link_state", spec.linkState()),
-                text("logLevel", spec.logLevel()),
+                text("logLevel", Objects.requireNonNullElse(spec.logLevel(), LOG_LEVEL)),
                 text("logFile", spec.logFile()),
                 ipam(spec.ipam())));
     }

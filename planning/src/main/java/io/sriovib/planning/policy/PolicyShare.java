@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param faults why it is left out on this node; none: it is applied
  */
 record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interface> claims, List<Finding> faults) {
+    /** Filled in by the CRD where a server fills in defaults; 1.15 does not. */
+    private static final String DEVICE_TYPE = "netdevice";
 
     /**
      * Applies a policy to what the node reported. A netFilter needs a report, unless it had found PFs before: those are
@@ -93,7 +95,7 @@ record PolicyShare(SelectedPolicy policy, List<InterfaceStatus> pfs, List<Interf
         var spec = policy.spec();
         var group = new VfGroup(
                 text(spec.resourceName()),
-                text(spec.deviceType()),
+                text(Objects.requireNonNullElse(spec.deviceType(), DEVICE_TYPE)),
                 range(policy, pf).toString(),
                 policy.name(),
                 number(spec.mtu()),
