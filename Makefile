@@ -9,14 +9,14 @@ export JAVA_HOME
 export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow
 
 NODES ?= 3
-SOURCES := $(shell find . -name target -prune -o -path ./.git -prune -o -path ./src/test -prune -o \
+SOURCES := $(shell find . -name target -prune -o -path ./deploy/helm -prune -o -path ./.git -prune -o -path ./src/test -prune -o \
   \( -path '*/src/main/*' -o -path './crds/manifests/*' -o -path './bindata/*' -o -path './deploy/*' -o -path './docs/examples/*' -o -name pom.xml \) -type f -print)
 PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 # A cache fits one build of the JDK; the file says for which one the caches were made.
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s
+.PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -102,6 +102,10 @@ deploy-wait: $(PROGRAMS) ## The same as deploy-setup-k8s, and wait until the ope
 
 undeploy-k8s: $(PROGRAMS) ## Take the operator off; PURGE=1 with CRDs and all custom resources
 	@NAMESPACE='$(or $(NAMESPACE),sriov-network-operator)' bin/kubectl-sriovib uninstall $(if $(PURGE),--purge --yes)
+
+# A release is packaged with the manifests themselves in place of the links to them.
+chart: ## Package the Helm chart into target/; `helm install sriov-ib deploy/helm/sriov-ib` needs no package
+	@helm=$$(build/helm) && "$$helm" package deploy/helm/sriov-ib --destination target
 
 format: ## Format all sources
 	mvn -q spotless:apply

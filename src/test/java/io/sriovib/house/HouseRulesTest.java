@@ -164,7 +164,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule only_adapters_reach_for_native_code = noClasses()
             .that()
-            .resideOutsideOfPackages("io.sriovib.daemon.linux..", "io.sriovib.netlink.socket..")
+            .resideOutsideOfPackages("io.sriovib.daemon.linux..", "io.sriovib.netlink.kernel..", "io.sriovib.netlink.socket..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.foreign..");

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of ours as a process of its own, from the class path of the tests. Whoever starts it closes it. */
 public final class Child implements AutoCloseable {
-    private static final int END_SECONDS = 30;
+    private static final int END_SECONDS = 120;
 
     private final Process process;
     private final Path log;
@@ -33,7 +33,10 @@ public final class Child implements AutoCloseable {
      * @param environment beside that of the tests
      */
     public static Child start(Class<?> main, Map<String, String> environment, List<String> arguments) {
+        // Whoever runs the tests in the background lets all their programs ignore SIGINT.
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-XX:TieredStopAtLevel=1",
@@ -148,9 +151,10 @@ public final class Child implements AutoCloseable {
         return process.descendants().toList();
     }
 
+    /** Kills it, if it lives: what it was about to write is not written after this. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
         try {
             Files.deleteIfExists(log);
         } catch (IOException e) {

@@ -175,6 +175,14 @@ public final class Cluster implements AutoCloseable {
         return ready.isTrue() && Objects.equals(ready.observedGeneration(), generation);
     }
 
+    /** The same of a network. */
+    public boolean isNetworkReady(String network) {
+        var ready = networkCondition(network, "Ready");
+        var generation =
+                ours(SriovIBNetwork.class, network).require().getMetadata().getGeneration();
+        return ready.isTrue() && Objects.equals(ready.observedGeneration(), generation);
+    }
+
     /** How many VFs the node reports. */
     public int vfs(String node) {
         return report(node).interfaces().stream()
@@ -202,6 +210,13 @@ public final class Cluster implements AutoCloseable {
         return Optional.ofNullable(ours(NetworkAttachmentDefinition.class, name).get())
                 .map(nad -> nad.getSpec().config())
                 .orElse("");
+    }
+
+    /** Reasons of all events so far: they are sent after what they tell of. */
+    public List<String> reasonsOfEvents() {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .map(event -> event.getReason())
+                .toList();
     }
 
     /** Resource versions of everything of this test, by kind and name: they are equal as long as nobody has written anything. Leases are renewed and do not count. */

@@ -1,8 +1,5 @@
 package io.sriovib.apiserver;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.List;
 final class ControlPlane {
     /** The server's certificate with that of the authority that it made for itself, relative to the server's directory. */
     static final String CERTIFICATE = "certificates/apiserver.crt";
+
+    /** The key of that certificate: when it is there, the certificate is whole. */
+    static final String WRITTEN_LAST = "certificates/apiserver.key";
 
     private ControlPlane() {}
 
@@ -21,12 +21,16 @@ final class ControlPlane {
      * @return URL at which the API server is going to answer
      */
     static String start(Path binaries, Release release, Sandbox sandbox, Credentials credentials) {
-        var store = "http://127.0.0.1:" + freePort();
-        int port = freePort();
+        var store = "http://127.0.0.1:" + FreePort.next();
+        int port = FreePort.next();
         sandbox.run(binaries.resolve("etcd"), etcdFlags(store));
         var flags = new ArrayList<>(apiServerFlags(sandbox.directory(), credentials, store, port));
         if (release.hasInsecurePort()) {
             flags.add("--insecure-port=0");
+        }
+        if (release.hasPodSecurityPolicies()) {
+            // Off by default, but old clusters have them on: what runs here runs where they are off too.
+            flags.add("--enable-admission-plugins=PodSecurityPolicy,Priority");
         }
         sandbox.run(binaries.resolve("kube-apiserver"), flags);
         return "https://127.0.0.1:" + port;
@@ -65,13 +69,5 @@ final class ControlPlane {
                 "--disable-admission-plugins=ServiceAccount",
                 "--allow-privileged=true",
                 "--profiling=false");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new ServerFailure("no free port on the loopback", e);
-        }
     }
 }

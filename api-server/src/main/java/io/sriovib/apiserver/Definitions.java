@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The CustomResourceDefinitions on a server that was started empty: ours, and multus' NetworkAttachmentDefinition; in the API version that the server has. */
 public final class Definitions {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String KIND = "CustomResourceDefinition";
 
     private Definitions() {}
@@ -25,7 +25,7 @@ public final class Definitions {
      * Creates them and waits until their kinds are served.
      *
      * @return how many there are
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is refused, or is not served within half a minute
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is refused, or is not served within two minutes
      */
     public static int install(KubernetesClient client) {
         all(client).forEach(definition -> client.resource(definition).create());
@@ -36,14 +36,24 @@ public final class Definitions {
      * Waits until the kinds of definitions that somebody else has created are served.
      *
      * @return how many there are
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is not served within half a minute
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if one is not served within two minutes
      */
     public static int awaitServed(KubernetesClient client) {
         var all = all(client);
-        all.forEach(definition -> client.resource(definition)
-                .waitUntilCondition(stored -> established(client, stored), LIMIT.toSeconds(), TimeUnit.SECONDS));
-        all.forEach(definition -> awaitListed(client, tree(client, definition).path("spec")));
+        all.forEach(definition -> awaitServed(client, definition));
         return all.size();
+    }
+
+    /**
+     * Waits until the kind of one definition is served.
+     *
+     * @param definition as it was created, in either API version
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if it is not served within half a minute
+     */
+    public static void awaitServed(KubernetesClient client, HasMetadata definition) {
+        client.resource(definition)
+                .waitUntilCondition(stored -> established(client, stored), LIMIT.toSeconds(), TimeUnit.SECONDS);
+        awaitListed(client, tree(client, definition).path("spec"));
     }
 
     private static List<? extends HasMetadata> all(KubernetesClient client) {
@@ -51,17 +61,12 @@ public final class Definitions {
                         CustomResourceManifests.own().stream(),
                         Stream.of(CustomResourceManifests.NETWORK_ATTACHMENT_DEFINITIONS))
                 .map(CustomResourceManifests::text);
-        return isLegacy(client)
+        return LegacyDefinition.onlyOne(version -> client.supports(version, KIND))
                 ? manifests.map(yaml -> legacy(client, yaml)).toList()
                 : manifests
                         .map(yaml ->
                                 client.getKubernetesSerialization().unmarshal(yaml, CustomResourceDefinition.class))
                         .toList();
-    }
-
-    /** Both versions were served from 1.16 to 1.21: the older one is for who has no other. The mock names neither and takes both. */
-    private static boolean isLegacy(KubernetesClient client) {
-        return !client.supports("apiextensions.k8s.io/v1", KIND) && client.supports(LegacyDefinition.API_VERSION, KIND);
     }
 
     private static HasMetadata legacy(KubernetesClient client, String yaml) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -96,6 +97,11 @@ public final class MockApiServer implements ApiServer {
     @Override
     public boolean supportsKubectl() {
         return false;
+    }
+
+    @Override
+    public Optional<String> runPods() {
+        return Optional.of("the mock server has neither controllers nor a scheduler");
     }
 
     @Override

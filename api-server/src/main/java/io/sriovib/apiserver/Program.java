@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Short programs that are run for what they print. No shell: an argument vector, bounded output and time. */
 public final class Program {
     private static final int MOST_BYTES = 64 * 1024;
+    private static final int READING_SECONDS = 10;
 
     private Program() {}
 
@@ -62,7 +63,7 @@ public final class Program {
     /** A child of the program may hold its output open, so even after its end the reading has a limit. */
     private static String quietly(FutureTask<String> printed) throws InterruptedException {
         try {
-            return printed.get(1, TimeUnit.SECONDS);
+            return printed.get(READING_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new ServerFailure("its output cannot be read", e);
         }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,15 +18,17 @@ import java.util.function.BooleanSupplier;
 public final class RealApiServer implements ApiServer {
     private static final int ATTEMPTS = 3;
     private static final int RETRIES = 3;
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Sandbox sandbox;
     private final KubernetesClient client;
     private final String description;
+    private final PodPrograms podPrograms;
 
-    private RealApiServer(Sandbox sandbox, KubernetesClient client, String origin) {
+    private RealApiServer(Sandbox sandbox, KubernetesClient client, String origin, PodPrograms podPrograms) {
         this.sandbox = sandbox;
         this.client = client;
+        this.podPrograms = podPrograms;
         var version = client.getKubernetesVersion().getGitVersion();
         this.description = "kube-apiserver %s with etcd, from %s".formatted(version, origin);
     }
@@ -35,7 +38,7 @@ public final class RealApiServer implements ApiServer {
      *
      * @param binaries directory of {@code kube-apiserver} and {@code etcd}
      * @param origin where they come from, for a person
-     * @throws ServerFailure if in three attempts, each on ports of its own, a program cannot be run, ends, or does not answer within a minute
+     * @throws ServerFailure if in three attempts, each on ports of its own, a program cannot be run, ends, or does not answer within two minutes
      */
     public static RealApiServer start(Path binaries, String origin) {
         for (int attempt = 1; ; attempt++) {
@@ -57,11 +60,12 @@ public final class RealApiServer implements ApiServer {
             var release = Release.of(binaries.resolve("kube-apiserver"));
             var url = ControlPlane.start(binaries, release, sandbox, credentials);
             var directory = sandbox.directory();
-            await(sandbox, () -> Files.exists(directory.file(ControlPlane.CERTIFICATE)));
+            await(sandbox, () -> Files.exists(directory.file(ControlPlane.WRITTEN_LAST)));
             var config = Kubeconfig.of(url, directory.read(ControlPlane.CERTIFICATE), credentials.token());
             directory.write("kubeconfig", config);
             awaitReady(sandbox, config, release.readyPath());
-            return new RealApiServer(sandbox, client(config, RETRIES), origin);
+            var podPrograms = new PodPrograms(binaries, release, sandbox);
+            return new RealApiServer(sandbox, client(config, RETRIES), origin, podPrograms);
         } catch (ServerFailure e) {
             sandbox.close();
             throw e;
@@ -123,6 +127,15 @@ public final class RealApiServer implements ApiServer {
     @Override
     public boolean supportsKubectl() {
         return true;
+    }
+
+    @Override
+    public Optional<String> runPods() {
+        try {
+            return podPrograms.start();
+        } catch (ServerFailure e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     @Override

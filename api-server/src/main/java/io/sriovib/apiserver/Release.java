@@ -35,6 +35,11 @@ record Release(int major, int minor) {
         return isBefore(20);
     }
 
+    /** Whether a cluster of this release may ask every pod for a PodSecurityPolicy; they went with 1.25. */
+    boolean hasPodSecurityPolicies() {
+        return isBefore(25);
+    }
+
     /** Where the server says that it is ready: {@code /readyz} came with 1.16. */
     String readyPath() {
         return isBefore(16) ? "/healthz" : "/readyz";

@@ -1,6 +1,7 @@
 package io.sriovib.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.CustomResourceManifests;
 import io.sriovib.api.LegacyDefinition;
@@ -30,12 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kubernetes 1.15.12, which knows definitions in {@code v1beta1} alone, and our kinds on it. */
-@Timeout(180)
+@Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldestApiServerTest {
     private static final Path CHECKOUT =
             Path.of(System.getProperty("sriovib.root", "..")).toAbsolutePath();
-    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(180);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Lookup.Found found = oldest();
@@ -126,6 +128,18 @@ class OldestApiServerTest {
                 """);
         assertThat(stored.has("status")).isFalse();
         assertThat(stored.at("/spec/maxUnavailable").asText()).isEqualTo("50%");
+    }
+
+    @Test
+    void a_pod_needs_a_policy() {
+        var pod = client.getKubernetesSerialization().unmarshal("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: pod, namespace: default}
+                spec: {containers: [{name: sleep, image: none}]}
+                """, Pod.class);
+        assertThatThrownBy(() -> client.resource(pod).create())
+                .hasMessageContaining("no providers available to validate pod request");
     }
 
     private JsonNode stored(String name) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(600)
 class RealApiServerTest {
     @Test
     void a_real_server_serves_its_kubeconfig_and_leaves_nothing_behind() throws IOException {
@@ -48,6 +48,15 @@ class RealApiServerTest {
         assertThat(Assertions.catchThrowable(() -> RealApiServer.start(binaries, "test")))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessageContaining("ended with status 7; its last words: cannot start here");
+    }
+
+    @Test
+    void without_a_program_that_pods_need_none_is_started_and_it_is_named(@TempDir Path binaries) {
+        try (var sandbox = new Sandbox()) {
+            assertThat(new PodPrograms(binaries, new Release(1, 36), sandbox).start())
+                    .contains("no executable kube-controller-manager in " + binaries);
+            assertThat(sandbox.directory().path()).isEmptyDirectory();
+        }
     }
 
     private static void writeAndReadBack(String kubeconfig) {

@@ -35,6 +35,13 @@ class ReleaseTest {
         assertThat(new Release(1, 20).hasInsecurePort()).isFalse();
     }
 
+    @Test
+    void pod_security_policies_were_gone_by_25() {
+        assertThat(new Release(1, 15).hasPodSecurityPolicies()).isTrue();
+        assertThat(new Release(1, 24).hasPodSecurityPolicies()).isTrue();
+        assertThat(new Release(1, 25).hasPodSecurityPolicies()).isFalse();
+    }
+
     private Path printing(String line) throws IOException {
         var file = Files.writeString(directory.resolve("kube-apiserver"), "#!/bin/sh\necho '" + line + "'\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();

@@ -4,8 +4,6 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.sriovib.api.Annotations;
-import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.loop.DaemonLoop;
@@ -125,16 +123,7 @@ public final class ConfigDaemon implements AutoCloseable {
     private void nodeState(Optional<SriovNetworkNodeState> state) {
         state.ifPresent(_ -> log.appeared());
         reporter.stored(state);
-        loop.wish(state.map(ConfigDaemon::wish).orElse(Wish.NONE));
-    }
-
-    private static Wish wish(SriovNetworkNodeState state) {
-        var annotations =
-                Optional.ofNullable(state.getMetadata().getAnnotations()).orElse(Map.of());
-        boolean marked = Annotations.TRUE.equals(annotations.get(Annotations.SPEC_COMPUTED));
-        var generation =
-                Optional.ofNullable(state.getMetadata().getGeneration()).orElse(0L);
-        return Wish.of(generation, marked, Optional.ofNullable(state.getSpec()).orElse(NodeStateSpec.EMPTY));
+        loop.wish(state.map(Wish::of).orElse(Wish.NONE));
     }
 
     private void supportedNics(Optional<ConfigMap> map) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "config-daemon 0.1.0",
         description = "Makes the VFs of one node what the cluster wants them to be, and reports what it read back.",
-        subcommands = {StartCommand.class, PlanCommand.class},
+        subcommands = {StartCommand.class, PlanCommand.class, WaitForConfigCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  config-daemon start --node-name node1 --host-root /host",
@@ -45,6 +45,6 @@ public final class DaemonMain implements Runnable {
     /** Without a subcommand there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: start or plan");
+        throw new ParameterException(spec.commandLine(), "say what to do: start, plan or wait-for-config");
     }
 }

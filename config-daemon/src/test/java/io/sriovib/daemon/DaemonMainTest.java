@@ -13,7 +13,9 @@ class DaemonMainTest {
     @Test
     void without_a_command_there_is_one_line_that_names_them() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err).hasToString("config-daemon: say what to do: start or plan; config-daemon --help shows how\n");
+        assertThat(err)
+                .hasToString(
+                        "config-daemon: say what to do: start, plan or wait-for-config; config-daemon --help shows how\n");
     }
 
     @Test
@@ -21,7 +23,7 @@ class DaemonMainTest {
         assertThat(execute("bogus")).isEqualTo(2);
         assertThat(err)
                 .hasToString(
-                        "config-daemon: unknown command bogus; there are: start, plan; config-daemon --help shows how\n");
+                        "config-daemon: unknown command bogus; there are: start, plan, wait-for-config; config-daemon --help shows how\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A CustomResourceDefinition for servers that do not know {@code apiextensions.k8s.io/v1} (Kubernetes before 1.16), made from the one that does.
@@ -27,6 +28,15 @@ public final class LegacyDefinition {
     private static final List<String> VERSION_FIELDS = List.of("name", "served", "storage");
 
     private LegacyDefinition() {}
+
+    /**
+     * Whether a server knows no other definitions than these. Servers of 1.16 to 1.21 know both; one that names neither, as a mock does, takes both.
+     *
+     * @param serves whether a group and version, such as {@value #API_VERSION}, is served
+     */
+    public static boolean onlyOne(Predicate<String> serves) {
+        return serves.test(API_VERSION) && !serves.test("apiextensions.k8s.io/v1");
+    }
 
     /**
      * Makes the legacy definition.

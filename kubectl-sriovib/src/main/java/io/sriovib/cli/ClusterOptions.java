@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.sriovib.cli.live.ClusterFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +35,29 @@ final class ClusterOptions {
             description = "Context of the kubeconfig. Default: its current one.")
     @Nullable
     String context;
+
+    /** What a command does with a cluster; returns the exit status. */
+    @FunctionalInterface
+    interface Act {
+        /** @throws IOException if its own input or output fails */
+        int on(KubernetesClient client) throws IOException;
+    }
+
+    /**
+     * Does something with a client of the chosen cluster.
+     *
+     * @throws IOException as {@link #client()}
+     * @throws ClusterFailure if the cluster does not answer, or refuses
+     */
+    int use(Act act) throws IOException {
+        try (var client = client()) {
+            try {
+                return act.on(client);
+            } catch (KubernetesClientException e) {
+                throw new ClusterFailure(client.getMasterUrl().toString(), e);
+            }
+        }
+    }
 
     /**
      * A client for the chosen cluster.

@@ -31,8 +31,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nWhat it shows:%n",
         footer = {
             "  Act 1  the policy and the network of docs/examples are applied; VFs appear, with GUIDs and link state",
-            "  Act 2  a node reboots and gets the same VFs, GUIDs and link states back by itself",
-            "  Act 3  the policy is deleted and the VFs go",
+            "  Act 2  the workload of docs/examples is applied; its pods run, each with a VF",
+            "  Act 3  a node reboots and gets the same VFs, GUIDs and link states back by itself",
+            "  Act 4  the policy is deleted and the VFs go, those that pods use with their pods",
+            "Act 2 needs kube-controller-manager, kube-scheduler and kwok beside a real kube-apiserver; else it is left out.",
             "Each step is read from the API before the demo says so. Ctrl-C leaves nothing behind.",
             "",
             "Which API server it starts, first that can be had:",

@@ -1,12 +1,10 @@
 package io.sriovib.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.cli.install.DeploymentWait;
 import io.sriovib.cli.install.Gaps;
 import io.sriovib.cli.install.InstallationPlan;
 import io.sriovib.cli.install.Installer;
-import io.sriovib.cli.live.ClusterFailure;
 import io.sriovib.cli.live.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,23 +54,17 @@ final class InstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var client = cluster.client()) {
-            return install(client);
-        }
+        return cluster.use(this::install);
     }
 
     private int install(KubernetesClient client) {
-        try {
-            var out = output.screen().out();
-            var installer = new Installer(client, dryRun);
-            var plan = installer.plan(installation.variables());
-            plan.choices().forEach(out::println);
-            out.println(dryRun ? "\nwould be done:" : "");
-            installer.apply(plan).lines().forEach(out::println);
-            return dryRun ? ExitCode.SEEN : conclude(client, plan, out);
-        } catch (KubernetesClientException e) {
-            throw new ClusterFailure(client.getMasterUrl().toString(), e);
-        }
+        var out = output.screen().out();
+        var installer = new Installer(client, dryRun);
+        var plan = installer.plan(installation.variables());
+        plan.choices().forEach(out::println);
+        out.println(dryRun ? "\nwould be done:" : "");
+        installer.apply(plan).lines().forEach(out::println);
+        return dryRun ? ExitCode.SEEN : conclude(client, plan, out);
     }
 
     private int conclude(KubernetesClient client, InstallationPlan plan, PrintStream out) {

@@ -1,9 +1,7 @@
 package io.sriovib.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.cli.install.Uninstaller;
-import io.sriovib.cli.live.ClusterFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -55,30 +53,24 @@ final class UninstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var client = cluster.client()) {
-            return uninstall(client);
-        }
+        return cluster.use(this::uninstall);
     }
 
     private int uninstall(KubernetesClient client) throws IOException {
-        try {
-            var out = output.screen().out();
-            var uninstaller = Uninstaller.of(client, installation.variables(), Duration.ofSeconds(limitSeconds));
-            out.println("namespace " + uninstaller.namespace());
-            if (purge && !yes && !confirmed(uninstaller, out)) {
-                out.println("nothing was deleted");
-                return ExitCode.NOT_SEEN;
-            }
-            var lines = uninstaller.uninstall(purge).lines();
-            (lines.isEmpty() ? List.of("nothing of it was there") : lines).forEach(out::println);
-            if (!uninstaller.remains().isEmpty()) {
-                out.println("\nstays:");
-                uninstaller.remains().forEach(line -> out.println("  " + line));
-            }
-            return ExitCode.SEEN;
-        } catch (KubernetesClientException e) {
-            throw new ClusterFailure(client.getMasterUrl().toString(), e);
+        var out = output.screen().out();
+        var uninstaller = Uninstaller.of(client, installation.variables(), purge, Duration.ofSeconds(limitSeconds));
+        out.println("namespace " + uninstaller.namespace());
+        if (purge && !yes && !confirmed(uninstaller, out)) {
+            out.println("nothing was deleted");
+            return ExitCode.NOT_SEEN;
         }
+        var lines = uninstaller.uninstall().lines();
+        (lines.isEmpty() ? List.of("nothing of it was there") : lines).forEach(out::println);
+        if (!uninstaller.remains().isEmpty()) {
+            out.println("\nstays:");
+            uninstaller.remains().forEach(line -> out.println("  " + line));
+        }
+        return ExitCode.SEEN;
     }
 
     private static boolean confirmed(Uninstaller uninstaller, PrintStream out) throws IOException {

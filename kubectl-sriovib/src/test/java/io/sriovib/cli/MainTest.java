@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class MainTest {
     @TempDir
     private Path directory = Path.of("");
@@ -33,7 +33,9 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "watch --help", "discover --help", "demo --help"})
+    @ValueSource(
+            strings = {"--help", "watch --help", "discover --help", "demo --help", "install --help", "uninstall --help"
+            })
     void help_teaches_with_examples_and_succeeds(String line) {
         assertThat(run(line.split(" "))).isEqualTo(ExitCode.SEEN);
         assertThat(out.toString()).contains("kubectl sriovib ", "Usage:").doesNotContain("null");
@@ -81,6 +83,20 @@ class MainTest {
                 .startsWith("http://127.0.0.1:1/ does not answer: nothing listens there")
                 .contains("is the cluster of this kubeconfig up?")
                 .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"install", "uninstall", "uninstall --purge --yes"})
+    void nothing_is_installed_or_taken_off_at_a_wrong_address(String command) throws IOException {
+        var line = command + " --kubeconfig " + kubeconfig();
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.CLUSTER);
+        assertThat(err.toString())
+                .startsWith("http://127.0.0.1:1/ does not answer: nothing listens there")
+                .contains("--kubeconfig and --context choose another")
+                .hasLineCount(1);
+        assertThat(run((line + " --context foo").split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("context foo does not exist; there are: north, south");
+        assertThat(out.toString()).isEmpty();
     }
 
     private String kubeconfig() throws IOException {

@@ -23,7 +23,7 @@ class DecoderFuzzTest {
 
     @ParameterizedTest
     @MethodSource("corpus")
-    @Timeout(20)
+    @Timeout(120)
     void what_was_found_before_is_decoded_or_refused(String hex) {
         Decoders.fuzzerTestOneInput(HexFormat.of().parseHex(hex));
     }

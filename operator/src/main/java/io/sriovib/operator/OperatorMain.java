@@ -87,7 +87,18 @@ public final class OperatorMain implements Callable<Integer> {
     /** Runs the operator; returns to the shell with one of the exit codes that {@code --help} lists. */
     public static void main(String[] arguments) {
         ProcessLog.configure();
-        System.exit(UserErrors.toldBy(new CommandLine(new OperatorMain())).execute(arguments));
+        System.exit(UserErrors.toldBy(commandLine()).execute(arguments));
+    }
+
+    /** The command line with its subcommand, as {@link #main} runs it. */
+    public static CommandLine commandLine() {
+        var operator = new OperatorMain();
+        return new CommandLine(operator).addSubcommand(new LeaveCommand(operator));
+    }
+
+    /** Empty: KUBECONFIG, else the pod's service account. */
+    Optional<Path> kubeconfig() {
+        return Optional.ofNullable(kubeconfig);
     }
 
     @Override
@@ -95,24 +106,25 @@ public final class OperatorMain implements Callable<Integer> {
         try {
             var settings = OperatorSettings.fromEnvironment(System.getenv());
             var addresses = new OperatorProcess.Addresses(healthAddress, metricsAddress);
-            try (var process = OperatorProcess.start(settings, Optional.ofNullable(kubeconfig), addresses, !alone)) {
+            try (var process = OperatorProcess.start(settings, kubeconfig(), addresses, !alone)) {
                 return process.await();
             }
         } catch (OperatorSettings.InvalidSettingsException
                 | UnusableInputException
                 | IllegalArgumentException
                 | IOException e) {
-            return complain(UNUSABLE, e);
+            return complain(UNUSABLE, e.getMessage());
         } catch (KubernetesClientException e) {
-            return complain(FAILED, e);
+            return complain(FAILED, e.getMessage());
         }
     }
 
-    private int complain(int exitCode, Exception cause) {
+    /** Says it on standard error, and returns the exit code. */
+    int complain(int exitCode, @Nullable String message) {
         var error = spec == null
                 ? new PrintWriter(System.err, true)
                 : spec.commandLine().getErr();
-        error.println("operator: " + cause.getMessage());
+        error.println("operator: " + message);
         return exitCode;
     }
 }

@@ -77,7 +77,8 @@ final class OperatorProcess implements AutoCloseable {
         }
     }
 
-    private static KubernetesClient client(Optional<Path> kubeconfig) {
+    /** For one who has read {@code --kubeconfig}; empty: KUBECONFIG, else the pod's service account. */
+    static KubernetesClient client(Optional<Path> kubeconfig) {
         return ClusterClient.open(
                 Kubeconfig.read(kubeconfig, System.getenv()), Map.of("metadata-alone", new MetadataAlone()));
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import io.sriovib.operator.cluster.Controllers;
 import io.sriovib.operator.cluster.EventRecorder;
 import io.sriovib.operator.cluster.OperatorMetrics;
@@ -17,6 +18,8 @@ import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.operator.config.OperatorConfigController;
 import io.sriovib.operator.config.OwnedObjects;
 import io.sriovib.operator.fabric.FabricController;
+import io.sriovib.operator.fabric.PartInstaller;
+import io.sriovib.operator.fabric.PluginWatches;
 import io.sriovib.operator.network.NetworkControllers;
 import io.sriovib.operator.node.NodeController;
 import io.sriovib.operator.node.NodeGauges;
@@ -48,6 +51,7 @@ public final class SriovOperator implements AutoCloseable {
     private final Controllers networks;
     private final Controllers fabrics;
     private final OwnedObjects components;
+    private final PluginWatches plugins;
     private final Controllers configs;
     private final List<Thread> starters;
     private volatile boolean closed;
@@ -77,21 +81,24 @@ public final class SriovOperator implements AutoCloseable {
         NodeGauges.register(metrics, watches, wishes);
         networks = new Controllers(client);
         new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
-        fabrics = new Controllers(client);
-        var fabric = new FabricController(watches, writer, reporting);
-        fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
         var installation = settings.installation();
         components = new OwnedObjects(client, settings.namespace(), installation.hasPrometheusOperator());
+        plugins = new PluginWatches(client, settings.namespace());
+        fabrics = new Controllers(client);
+        var installer = new PartInstaller(client, installation, plugins, components, writer);
+        var fabric = new FabricController(watches, installer, writer, reporting);
+        fabrics.add("ibfabric", fabric, fabric.fabrics(), scope -> scope.settingNamespace(settings.namespace()));
         configs = new Controllers(client);
         var config = new OperatorConfigController(watches, components, installation, writer, reporting);
         configs.add(
                 "sriovoperatorconfig", config, config.configs(), scope -> scope.settingNamespace(settings.namespace()));
         var listed = new CompletableFuture<Boolean>();
+        var owned = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
-                starter("start-networks", () -> startNetworks(listed)),
-                starter("start-fabrics", this::startFabrics),
-                starter("start-components", () -> startComponents(listed)));
+                starter("start-networks", () -> startNetworks(client, listed)),
+                starter("start-fabrics", () -> startFabrics(owned)),
+                starter("start-components", () -> startComponents(listed, owned)));
     }
 
     private Thread starter(String name, Runnable start) {
@@ -157,24 +164,41 @@ public final class SriovOperator implements AutoCloseable {
     }
 
     /** Networks also look at policies, to say whether their resource is offered. */
-    private void startNetworks(CompletableFuture<Boolean> listed) {
+    private void startNetworks(KubernetesClient client, CompletableFuture<Boolean> listed) {
         var own = watches.startNetworks();
         listed.join();
         own.join();
+        startAddressPools(client);
         networks.start();
         log.info("networks are watched");
     }
 
-    private void startFabrics() {
-        watches.startFabrics().join();
+    /** Whether whereabouts is there is worth a word, not a network: what keeps it from being looked up holds up nothing. */
+    private void startAddressPools(KubernetesClient client) {
+        try {
+            if (ClusterCapabilities.ask(client).definitionsV1()) {
+                watches.startAddressPools().join();
+            }
+        } catch (KubernetesClientException e) {
+            log.warn("whether whereabouts is there is not known, networks will not say so: {}", ErrorText.of(e));
+        }
+    }
+
+    /** What a fabric installs is among the objects that components own. */
+    private void startFabrics(CompletableFuture<Boolean> owned) {
+        var own = watches.startFabrics();
+        var others = plugins.start();
+        owned.join();
+        own.join();
+        others.join();
         fabrics.start();
     }
 
     /** The device plugin is rendered from how many ConfigMaps there are. */
-    private void startComponents(CompletableFuture<Boolean> listed) {
-        var own = components.start();
+    private void startComponents(CompletableFuture<Boolean> listed, CompletableFuture<Boolean> owned) {
+        components.start().join();
+        owned.complete(true);
         listed.join();
-        own.join();
         configs.start();
         log.info("the components of SriovOperatorConfig {} are watched", DefaultOperatorConfig.NAME);
     }
@@ -201,6 +225,7 @@ public final class SriovOperator implements AutoCloseable {
         pace.close();
         watches.close();
         components.close();
+        plugins.close();
         reporting.events().close();
     }
 }

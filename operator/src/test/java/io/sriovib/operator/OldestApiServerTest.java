@@ -10,7 +10,6 @@ import io.sriovib.operator.testing.Policies;
 import io.sriovib.operator.testing.RealApiServer;
 import io.sriovib.operator.testing.Reports;
 import io.sriovib.operator.testing.TestCluster;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the admin's two files come to on Kubernetes 1.15, where no server fills in a default. */
 class OldestApiServerTest {
-    /** This server publishes the schemas of all definitions first, for seconds of both cores. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final TestCluster cluster = TestCluster.installed(RealApiServer.oldestOrSkip());
 
     @BeforeEach
@@ -39,10 +35,10 @@ class OldestApiServerTest {
     void a_policy_becomes_spec_config_and_label() {
         cluster.node("a", Map.of("rdma", "true"));
         cluster.policy("policy-ib0", Policies.IB0);
-        await().atMost(LIMIT).until(() -> cluster.state("a") != null);
+        await().until(() -> cluster.state("a") != null);
         cluster.report("a", Reports.ib0());
 
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(cluster.spec("a")).singleElement().matches(pf -> Objects.equals(pf.numVfs(), 8L));
             assertThat(Objects.requireNonNull(cluster.state("a")).getMetadata().getAnnotations())
                     .containsEntry(Annotations.SPEC_COMPUTED, "true");
@@ -71,7 +67,7 @@ class OldestApiServerTest {
                 metadata: {name: sriovnetwork}
                 spec: {resourceName: mlnx_ib0, ipam: '{"type": "whereabouts", "range": "192.168.10.0/24"}'}
                 """);
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(nad())
                     .isNotNull()
                     .extracting(nad -> nad.getMetadata().getAnnotations().get("k8s.v1.cni.cncf.io/resourceName"))

@@ -3,13 +3,11 @@ package io.sriovib.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sriovib.apiserver.FreePort;
 import io.sriovib.operator.testing.OperatorChild;
 import io.sriovib.operator.testing.RealApiServer;
 import io.sriovib.operator.testing.TestCluster;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +21,23 @@ class OperatorMainTest {
         var server = RealApiServer.orSkip();
         try (var cluster = TestCluster.installed();
                 var first = start(server, cluster)) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> !holder(cluster).isEmpty());
+            await().until(() -> !holder(cluster).isEmpty());
             var leader = holder(cluster);
             cluster.node("a", Map.of());
-            await().atMost(Duration.ofSeconds(30)).until(() -> cluster.state("a") != null);
-            int health = freePort();
-            int metrics = freePort();
+            await().until(() -> cluster.state("a") != null);
+            int health = FreePort.next();
+            int metrics = FreePort.next();
             try (var second = start(
                     server,
                     cluster,
                     "--health-probe-bind-address=127.0.0.1:" + health,
                     "--metrics-bind-address=127.0.0.1:" + metrics)) {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> OperatorChild.get(health, "/readyz").equals("ok"));
-                assertThat(OperatorChild.get(health, "/healthz")).isEqualTo("ok");
-                assertThat(OperatorChild.get(metrics, "/metrics")).contains("sriovib_leader 0");
+                await().until(() -> OperatorChild.get(health, "/readyz").equals("ok"));
+                await().until(() -> OperatorChild.get(health, "/healthz").equals("ok"));
+                await().until(() -> OperatorChild.get(metrics, "/metrics").contains("sriovib_leader 0"));
                 first.kill();
                 cluster.node("b", Map.of());
-                await().atMost(Duration.ofSeconds(60)).until(() -> cluster.state("b") != null);
+                await().until(() -> cluster.state("b") != null);
                 assertThat(holder(cluster)).isNotEqualTo(leader);
                 await().untilAsserted(() -> assertThat(OperatorChild.get(metrics, "/metrics"))
                         .contains("sriovib_leader 1", "sriovib_writes_total", "sriovib_reconciles_total"));
@@ -111,11 +108,5 @@ class OperatorMainTest {
                 .require()
                 .getSpec()
                 .getLeaseDurationSeconds();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -79,9 +79,11 @@ class ServerContactTest {
                 .toList();
     }
 
+    /** Of the loopback, but not that from which clients connect: one of them may get the port before the server has it. */
     private static InetSocketAddress freeAddress() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
+        var address = InetAddress.getByName("127.83.0.1");
+        try (var socket = new ServerSocket(0, 1, address)) {
+            return new InetSocketAddress(address, socket.getLocalPort());
         }
     }
 }

@@ -92,7 +92,7 @@ class DriftTest {
         loop.look().look();
         assertThat(node.writes()).isEmpty();
         clock.move(Duration.ofSeconds(2));
-        loop.look().look();
+        loop.work();
         assertThat(node.writes()).contains("UNBIND 3").allMatch(write -> write.endsWith(" 3"));
     }
 

@@ -54,7 +54,7 @@ class FailingDiskTest {
             var disk = new FailingDisk(host.host().files(), failure.errno(), failure.writes());
             try (var loop = new RunningLoop(disk.of(host.host()), clock, RunningLoop.LISTED, false)) {
                 loop.wish(failure.change().wish()).until("done or refused", FailingDiskTest::doneOrRefused);
-                loop.look();
+                loop.work();
                 int refused = disk.refused();
                 loop.look();
                 assertThat(disk.refused()).as("tried again before it is time").isEqualTo(refused);

@@ -10,7 +10,6 @@ import io.sriovib.api.v1.InterfaceStatus;
 import io.sriovib.api.v1.VirtualFunction;
 import io.sriovib.daemon.journal.AppliedWishes;
 import io.sriovib.simulation.fault.Operation;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -114,7 +113,8 @@ class InfinibandVfsTest {
 
     @Test
     void two_cards_are_configured_at_the_same_time() {
-        node.host().faults().delay(Operation.SET_VF_COUNT, Duration.ofMillis(300));
+        node.host().faults().hangNext(Operation.SET_AUTOPROBE);
+        node.host().faults().hangNext(Operation.SET_VF_COUNT);
         var loop = node.start().wish(RunningLoop.both(policyIb0(8), RunningLoop.at(SECOND, policyIb0(4))));
         loop.until(
                 "both at work",
@@ -122,6 +122,7 @@ class InfinibandVfsTest {
                                 .filter(line -> line.startsWith("now: "))
                                 .count()
                         == 2);
+        node.host().faults().releaseHangs();
         var status = loop.untilInSync(8);
         assertThat(status.interfaces()).extracting(InterfaceStatus::numVfs).containsExactly(8L, 4L);
     }

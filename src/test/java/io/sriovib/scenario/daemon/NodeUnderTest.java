@@ -11,7 +11,6 @@ import io.sriovib.simulation.SimulatedHost;
 import io.sriovib.simulation.fault.Call;
 import io.sriovib.simulation.machine.SimulatedCard;
 import io.sriovib.simulation.machine.SimulatedMachine;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +79,6 @@ final class NodeUnderTest implements AfterEachCallback {
         loops.forEach(RunningLoop::close);
         loops.clear();
         await("end of the writers")
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().startsWith("writer-0000:")));
     }

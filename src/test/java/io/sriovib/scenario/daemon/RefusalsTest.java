@@ -53,7 +53,7 @@ class RefusalsTest {
         assertThat(node.writes()).isEmpty();
         assertThat(loop.last().syncStatus()).isEqualTo("Failed");
         clock.move(Duration.ofSeconds(2));
-        loop.look().look();
+        loop.work().look();
         assertThat(node.writes()).containsOnlyOnce("SET_VF_COUNT");
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ public final class RunningLoop implements AutoCloseable, Statuses {
     private final AtomicLong offers = new AtomicLong();
     private final DaemonLoop loop;
     private final Thread thread;
+    private volatile boolean acting;
     private long generation = 1;
 
     RunningLoop(SimulatedHost host) {
@@ -136,6 +138,13 @@ public final class RunningLoop implements AutoCloseable, Statuses {
         return this;
     }
 
+    /** The same, with the hash of the device plugin's configuration that belongs to it. */
+    RunningLoop wish(NodeStateSpec spec, String devicePluginConfig) {
+        generation++;
+        loop.wish(new Wish(generation, Optional.of(spec), Optional.of(devicePluginConfig)));
+        return this;
+    }
+
     RunningLoop newNodeState(NodeStateSpec spec) {
         generation = 1;
         loop.wish(Wish.of(1, false, spec));
@@ -188,6 +197,13 @@ public final class RunningLoop implements AutoCloseable, Statuses {
         return pass();
     }
 
+    /** The same, and that it has ended all steps that it began then. */
+    RunningLoop work() {
+        look();
+        await("end of the steps").atMost(LIMIT).until(() -> !acting);
+        return this;
+    }
+
     private RunningLoop pass() {
         long before = offers.get();
         loop.lookAgain();
@@ -217,6 +233,7 @@ public final class RunningLoop implements AutoCloseable, Statuses {
         if (!status.equals(last())) {
             statuses.add(status);
         }
+        this.acting = acting;
         offers.incrementAndGet();
     }
 

@@ -64,6 +64,8 @@ class LeastRightsTest {
             Map.entry("SRIOV_CNI_IMAGE", "example.org/cni:1"),
             Map.entry("SRIOV_INFINIBAND_CNI_IMAGE", "example.org/ib-cni:1"),
             Map.entry("SRIOV_DEVICE_PLUGIN_IMAGE", "example.org/plugin:1"),
+            Map.entry("MULTUS_IMAGE", "example.org/multus:1"),
+            Map.entry("WHEREABOUTS_IMAGE", "example.org/whereabouts:1"),
             Map.entry("METRICS_EXPORTER_IMAGE", "example.org/exporter:1"),
             Map.entry("METRICS_EXPORTER_KUBE_RBAC_PROXY_IMAGE", "example.org/proxy:1"),
             Map.entry("NETWORK_RESOURCES_INJECTOR_IMAGE", "example.org/injector:1"));
@@ -214,6 +216,51 @@ class LeastRightsTest {
                     .containsExactlyInAnyOrder("sriov-network-config-daemon", "sriov-device-plugin"));
             Expect.soon(() -> assertThat(ready()).isEqualTo("OperatorConfigReady"));
         }
+    }
+
+    /** The kinds of whereabouts would stay: another suite says that the cluster has none. */
+    @Test
+    void multus_and_whereabouts_come_and_go_with_the_rights_of_the_manifests() throws IOException {
+        try (var operatorClient = as("sriov-network-operator");
+                var operator = new SriovOperator(
+                        operatorClient, OperatorSettings.fromEnvironment(environment()), InstantSource.system())) {
+            operator.start();
+            fabric(true);
+            Expect.soon(() -> assertThat(installed())
+                    .containsExactly("MultusInstalled Installed", "WhereaboutsInstalled Installed"));
+            assertThat(daemonSets()).contains("sriov-multus", "sriov-whereabouts");
+            fabric(false);
+            Expect.soon(() -> {
+                assertThat(daemonSets()).doesNotContain("sriov-multus", "sriov-whereabouts");
+                assertThat(installed()).isEmpty();
+            });
+        } finally {
+            admin.apps().daemonSets().inNamespace(namespace).delete();
+            admin.apiextensions().v1().customResourceDefinitions().list().getItems().stream()
+                    .filter(definition -> definition.getSpec().getGroup().equals("whereabouts.cni.cncf.io"))
+                    .forEach(definition -> admin.resource(definition).delete());
+        }
+    }
+
+    private void fabric(boolean install) {
+        var spec = "{multus: {install: %s}, whereabouts: {install: %s}}".formatted(install, install);
+        var fabric = admin.getKubernetesSerialization()
+                .unmarshal(
+                        "---\n{metadata: {name: default, namespace: %s}, spec: %s}".formatted(namespace, spec),
+                        IBFabric.class);
+        admin.resource(fabric).createOr(found -> found.patch(PatchContext.of(PatchType.JSON_MERGE)));
+    }
+
+    /** Conditions of what is installed, each with its reason; what went wrong with its message too. */
+    private List<String> installed() {
+        var status = stored(IBFabric.class, "default").getStatus();
+        return status == null
+                ? List.of()
+                : status.conditions().stream()
+                        .filter(condition -> String.valueOf(condition.type()).endsWith("Installed"))
+                        .map(condition -> condition.type() + " " + condition.reason()
+                                + (condition.isTrue() ? "" : ": " + condition.message()))
+                        .toList();
     }
 
     private Map<String, String> environment() {

@@ -56,8 +56,8 @@ final class Conversation {
                 "HTTP/1.1 %d Injected\r\nContent-Type: application/json\r\n%sConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(answer.status(), retryAfter, body.length(), body)
                         .getBytes(StandardCharsets.ISO_8859_1);
+        proxy.note(request, text); // before the client can do anything with it
         client.getOutputStream().write(text);
-        proxy.note(request, text);
     }
 
     /** Asks the server and keeps the answer from the client. Writes go one after the other, so that a client can be killed between two of them. */

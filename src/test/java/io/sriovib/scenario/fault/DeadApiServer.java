@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The kube-apiserver of all tests after SIGKILL; closing it starts it again at the same address, on the same etcd, and waits until it answers. */
 final class DeadApiServer implements AutoCloseable {
     private static final String PROGRAM = "kube-apiserver";
-    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final TestServer server = TestServer.running();
     private final Path directory = server.kubeconfig().resolveSibling("");
@@ -69,7 +67,7 @@ final class DeadApiServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("answers of " + PROGRAM).atMost(LIMIT).until(this::isReady);
+        await("answers of " + PROGRAM).until(this::isReady);
     }
 
     private boolean isReady() {

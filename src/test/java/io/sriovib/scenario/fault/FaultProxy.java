@@ -128,11 +128,14 @@ final class FaultProxy implements AutoCloseable {
         return outage;
     }
 
-    /** Ends all watches that are open; returns how many. */
-    int closeWatches() {
-        var open = List.copyOf(watches);
-        open.forEach(FaultProxy::end);
-        return open.size();
+    /** Ends all watches that are open. */
+    void closeWatches() {
+        List.copyOf(watches).forEach(FaultProxy::end);
+    }
+
+    /** How many are open. */
+    int watches() {
+        return watches.size();
     }
 
     private static void end(Socket socket) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.sriovib.api.Annotations;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.fabric.IBFabricSpec;
@@ -13,7 +14,6 @@ import io.sriovib.api.fabric.Multus;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.scenario.Cluster;
-import io.sriovib.scenario.Expect;
 import io.sriovib.scenario.OnRealServer;
 import io.sriovib.scenario.Programs;
 import io.sriovib.simulation.SimulatedHost;
@@ -55,7 +55,7 @@ class KilledOperatorTest {
     private static final Change POLICY_DELETED = new Change(
             "policy deleted",
             cluster -> cluster.ours(SriovNetworkNodePolicy.class, POLICY).delete(),
-            cluster -> cluster.wish(NODE).isEmpty() && cluster.vfs(NODE) == 0);
+            cluster -> cluster.wish(NODE).isEmpty() && cluster.vfs(NODE) == 0 && hasLabel(cluster, "Disabled"));
     private static final Change NETWORK_CREATED = new Change(
             "network created",
             cluster -> network(cluster, cluster.namespace()),
@@ -121,11 +121,22 @@ class KilledOperatorTest {
 
     private static Map<String, String> after(Change change, Cluster cluster, Fate fate) {
         fate.meet(() -> change.made().accept(cluster), () -> change.done().test(cluster), LIVES_AT_MOST);
-        return Expect.unchanging(() -> Picture.of(cluster));
+        return Picture.of(cluster);
     }
 
     private static boolean isReady(Cluster cluster, int vfs) {
-        return cluster.isReady(POLICY) && cluster.vfs(NODE) == vfs;
+        return cluster.isReady(POLICY) && cluster.vfs(NODE) == vfs && hasLabel(cluster, "Enabled");
+    }
+
+    /** What the operator writes last of a node. */
+    private static boolean hasLabel(Cluster cluster, String value) {
+        var labels = cluster.client()
+                .nodes()
+                .withName(cluster.name(NODE))
+                .require()
+                .getMetadata()
+                .getLabels();
+        return value.equals(labels.get(Annotations.DEVICE_PLUGIN_LABEL));
     }
 
     private static String other(Cluster cluster) {
@@ -137,7 +148,7 @@ class KilledOperatorTest {
     }
 
     private static boolean isSettled(Cluster cluster, String namespace) {
-        return cluster.networkCondition(NETWORK, "Ready").isTrue()
+        return cluster.isNetworkReady(NETWORK)
                 && cluster.client()
                                 .resources(io.sriovib.operator.cluster.NetworkAttachmentDefinition.class)
                                 .inNamespace(namespace)
@@ -152,7 +163,7 @@ class KilledOperatorTest {
                 .withName("default")
                 .withNamespace(cluster.namespace())
                 .build());
-        fabric.setSpec(new IBFabricSpec(new Multus(null, null, null, null)));
+        fabric.setSpec(new IBFabricSpec(new Multus(null, null, null, null, null, null, null), null));
         cluster.client().resource(fabric).create();
     }
 

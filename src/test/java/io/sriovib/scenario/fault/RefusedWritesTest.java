@@ -51,7 +51,9 @@ class RefusedWritesTest {
         day.cluster().apply(SriovIBNetwork.class, "later", "resourceName: policy_ib0");
         Expect.soon(() -> assertThat(gaps("sriovnetworknodestates")).anyMatch(RefusedWritesTest::isPatient));
         Expect.soon(() -> assertThat(gaps("network-attachment-definitions")).anyMatch(RefusedWritesTest::isPatient));
-        assertThat(day.cluster().condition(BadDay.POLICY, "Ready").reason()).isEqualTo("WaitingForNodes");
+        Expect.soon(
+                () -> assertThat(day.cluster().condition(BadDay.POLICY, "Ready").reason())
+                        .isEqualTo("WaitingForNodes"));
         day.assertWorksAsBefore();
         storm.lift();
         day.expectAllIsWell(4);

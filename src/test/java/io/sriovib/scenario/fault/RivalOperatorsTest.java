@@ -90,7 +90,8 @@ class RivalOperatorsTest {
         return Stream.of(first, second)
                 .flatMap(proxy -> proxy.writes().stream())
                 .filter(exchange -> exchange.succeeded() && exchange.request().concerns("sriovnetworknodestates"))
-                .sorted(Comparator.comparing(Exchange::at))
+                .sorted(Comparator.comparing(
+                        exchange -> Long.valueOf(exchange.version().orElseThrow())))
                 .flatMap(exchange -> exchange.numVfs().stream())
                 .toList();
     }

@@ -59,6 +59,7 @@ class EndToEndTest {
         Expect.soon(() -> assertInSync(daemon));
         Expect.soon(() ->
                 assertThat(cluster.condition("policy-ib0", "Ready").isTrue()).isTrue());
+        Expect.soon(() -> assertThat(cluster.reasonsOfEvents()).contains("Applied", "SyncStatusChanged"));
         var versions = Expect.unchanging(cluster::versions);
         daemon.terminate();
         var file = Files.readString(host());

@@ -6,16 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.sriovib.api.v1.SriovIBNetwork;
+import io.sriovib.apiserver.FreePort;
 import io.sriovib.operator.OperatorMain;
 import io.sriovib.scenario.Child;
 import io.sriovib.scenario.Cluster;
 import io.sriovib.scenario.Expect;
 import io.sriovib.scenario.OnRealServer;
 import io.sriovib.scenario.Programs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,18 +33,18 @@ class OperatorProcessTest {
 
     @Test
     void it_answers_probes_counts_logs_json_and_ends_in_order() {
-        int health = freePort();
-        int metrics = freePort();
+        int health = FreePort.next();
+        int metrics = FreePort.next();
         var operator = Programs.operator(
                 cluster,
                 "--health-probe-bind-address=127.0.0.1:" + health,
                 "--metrics-bind-address=127.0.0.1:" + metrics);
         cluster.node("a");
         Expect.soon(() -> assertThat(cluster.state("a")).isPresent());
-        assertThat(Child.get(health, "/healthz")).isEqualTo("ok");
+        Expect.soon(() -> assertThat(Child.get(health, "/healthz")).isEqualTo("ok"));
         Expect.soon(() -> assertThat(Child.get(health, "/readyz")).isEqualTo("ok"));
-        assertThat(Child.get(metrics, "/metrics"))
-                .contains("# TYPE", "sriovib_leader 1", "sriovib_writes_total", "sriovib_reconciles_total");
+        Expect.soon(() -> assertThat(Child.get(metrics, "/metrics"))
+                .contains("# TYPE", "sriovib_leader 1", "sriovib_writes_total", "sriovib_reconciles_total"));
         assertThat(lease().getHolderIdentity()).isNotEmpty();
         assertThat(operator.terminate()).isZero();
         assertThat(operator.output().lines().filter(line -> line.startsWith("{")))
@@ -80,9 +77,10 @@ class OperatorProcessTest {
         cluster.node("a");
         cluster.policyIb0();
         cluster.apply(SriovIBNetwork.class, "net", "resourceName: policy_ib0");
-        Expect.soon(() -> assertThat(cluster.nadConfig("net")).isNotEmpty());
+        Expect.soon(() -> assertThat(cluster.isNetworkReady("net")).isTrue());
         Expect.soon(() ->
                 assertThat(cluster.condition("policy-ib0", "Ready").reason()).isEqualTo("WaitingForNodes"));
+        Expect.soon(() -> assertThat(cluster.reasonsOfEvents()).contains("ReadyAdded", "WaitingForNodes"));
         var before = Expect.unchanging(cluster::versions);
         assertThat(first.terminate()).isZero();
         Programs.operator(cluster);
@@ -105,13 +103,5 @@ class OperatorProcessTest {
                 .withName(LEASE)
                 .require()
                 .getSpec();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.sriovib.daemon.act.PfWriters;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.observe.HostObserver;
 import io.sriovib.daemon.observe.ObservationException;
+import io.sriovib.daemon.ready.ReadyMark;
 import io.sriovib.daemon.thread.Workers;
 import io.sriovib.planning.node.Disruption;
 import io.sriovib.planning.node.NodePlan;
@@ -52,6 +53,7 @@ public final class DaemonLoop {
     private final GuidFile guids;
     private final Statuses statuses;
     private final LookReport report;
+    private final ReadyMark ready;
     private final ChangeLog changes = new ChangeLog();
 
     private volatile Wish wish = Wish.NONE;
@@ -78,6 +80,7 @@ public final class DaemonLoop {
         this.troubles = new Troubles(clock);
         this.unbound = new UnboundVfs(clock);
         this.guids = new GuidFile(host.files());
+        this.ready = new ReadyMark(host.files(), clock);
         this.report = new LookReport(memory, writers, troubles, developerMode);
     }
 
@@ -205,13 +208,23 @@ public final class DaemonLoop {
         var list = supported;
         if (!last.wish().equals(Wish.NONE) && list.isPresent()) {
             try {
-                statuses.offer(
-                        report.status(last, list.get(), unreadable),
-                        !writers.working().isEmpty());
+                var status = report.status(last, list.get(), unreadable);
+                statuses.offer(status, !writers.working().isEmpty());
+                if (unreadable.isEmpty()) {
+                    ready.update(
+                            last.wish().devicePluginConfig().orElse(""),
+                            "Succeeded".equals(status.syncStatus()),
+                            acting());
+                }
             } catch (RuntimeException bug) {
                 complain(bug);
             }
         }
+    }
+
+    /** Whether something is being written that does not hang. */
+    private boolean acting() {
+        return writers.working().size() > writers.wedged().size();
     }
 
     /** How long there is nothing to look at, as far as is known now; something said meanwhile is looked at sooner. */
@@ -219,7 +232,7 @@ public final class DaemonLoop {
         if (unreadable.isPresent()) {
             return AFTER_FAILED_PASS;
         }
-        boolean soon = writers.working().size() > writers.wedged().size() || unbound.waiting();
+        boolean soon = acting() || unbound.waiting();
         var wait = soon ? SOON : SAFETY_TICK;
         return troubles.untilNext(writers::idle)
                 .filter(until -> until.compareTo(wait) < 0)

@@ -1,6 +1,10 @@
 package io.sriovib.daemon.loop;
 
+import io.sriovib.api.Annotations;
 import io.sriovib.api.v1.NodeStateSpec;
+import io.sriovib.api.v1.SriovNetworkNodeState;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -8,10 +12,25 @@ import java.util.Optional;
  *
  * @param generation of the node state
  * @param spec empty: it has not been computed yet, so nothing may be concluded from its being empty (D9)
+ * @param devicePluginConfig hash of the device plugin's configuration that belongs to the spec; empty when the operator does not tell, as the Go operator
  */
-public record Wish(long generation, Optional<NodeStateSpec> spec) {
+public record Wish(long generation, Optional<NodeStateSpec> spec, Optional<String> devicePluginConfig) {
     /** There is no node state yet. */
-    public static final Wish NONE = new Wish(0, Optional.empty());
+    public static final Wish NONE = new Wish(0, Optional.empty(), Optional.empty());
+
+    /** Reads a node state. */
+    public static Wish of(SriovNetworkNodeState state) {
+        var metadata = state.getMetadata();
+        var annotations = Objects.requireNonNullElse(metadata.getAnnotations(), Map.<String, String>of());
+        var wish = of(
+                Objects.requireNonNullElse(metadata.getGeneration(), 0L),
+                Annotations.TRUE.equals(annotations.get(Annotations.SPEC_COMPUTED)),
+                Objects.requireNonNullElse(state.getSpec(), NodeStateSpec.EMPTY));
+        return new Wish(
+                wish.generation(),
+                wish.spec(),
+                Optional.ofNullable(annotations.get(Annotations.DEVICE_PLUGIN_CONFIG_HASH)));
+    }
 
     /**
      * Reads a node state's spec.
@@ -21,6 +40,6 @@ public record Wish(long generation, Optional<NodeStateSpec> spec) {
      */
     public static Wish of(long generation, boolean marked, NodeStateSpec spec) {
         boolean computed = marked || generation > 1 || !spec.interfaces().isEmpty();
-        return new Wish(generation, computed ? Optional.of(spec) : Optional.empty());
+        return new Wish(generation, computed ? Optional.of(spec) : Optional.empty(), Optional.empty());
     }
 }

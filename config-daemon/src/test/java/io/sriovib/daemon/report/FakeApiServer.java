@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,6 +23,7 @@ final class FakeApiServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> patches = new CopyOnWriteArrayList<>();
+    private final List<Long> times = new CopyOnWriteArrayList<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final ObjectNode object;
     private volatile boolean refusing;
@@ -70,9 +72,14 @@ final class FakeApiServer implements AutoCloseable {
         }
     }
 
-    /** Bodies of the status patches that were accepted or refused, in order. */
+    /** Bodies of the status patches that were accepted or refused, in order; each is here once its outcome is stored. */
     List<String> patches() {
         return patches;
+    }
+
+    /** How long after the patch of that number, from 0, the next one came. */
+    Duration pauseAfter(int patch) {
+        return Duration.ofNanos(times.get(patch + 1) - times.get(patch));
     }
 
     /** Messages of the events, in order. */
@@ -87,13 +94,15 @@ final class FakeApiServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
         boolean patch = exchange.getRequestMethod().equals("PATCH");
+        boolean refused = refusing;
+        var answer = refused ? new byte[0] : patch ? patched(MAPPER.readTree(body)) : event(body);
         if (patch) {
+            times.add(System.nanoTime());
             patches.add(new String(body, StandardCharsets.UTF_8));
         }
-        if (refusing) {
+        if (refused) {
             exchange.sendResponseHeaders(503, -1);
         } else {
-            var answer = patch ? patched(MAPPER.readTree(body)) : event(body);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(patch ? 200 : 201, answer.length);
             exchange.getResponseBody().write(answer);

@@ -11,6 +11,7 @@ import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.daemon.loop.MovedClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ReporterTest {
     private static final Duration QUIET = Duration.ofMillis(300);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration WHILE_ACTING = Duration.ofSeconds(2);
 
     private final FakeApiServer server = fakeServer();
     private final KubernetesClient client = server.client();
@@ -113,13 +116,14 @@ class ReporterTest {
         patches(2);
         server.overwrite("syncStatus", "InProgress");
         watchTells();
-        staysAt(2);
         patches(3);
-        assertThat(server.stored().getStatus().syncStatus()).isEqualTo("Succeeded");
-        assertThat(server.events())
-                .as("what a person is told of the other writer, once")
-                .filteredOn(text -> text.contains("somebody else had changed the status"))
-                .hasSize(1);
+        assertThat(server.pauseAfter(1)).isGreaterThanOrEqualTo(FIRST_RETRY);
+        await().until(() -> "Succeeded".equals(server.stored().getStatus().syncStatus()));
+        await("what a person is told of the other writer, once").until(() -> told("somebody else had changed") == 1);
+    }
+
+    private long told(String words) {
+        return server.events().stream().filter(text -> text.contains(words)).count();
     }
 
     @Test
@@ -133,24 +137,36 @@ class ReporterTest {
     }
 
     @Test
-    void while_acting_it_waits_between_two_writes_but_not_with_a_failure() {
+    void while_acting_it_waits_between_two_writes() {
         reporter.offer(status("InProgress", null, "now: step 1"), true);
         patches(1);
         reporter.offer(status("InProgress", null, "now: step 2"), true);
-        staysAt(1);
-        reporter.offer(status("Failed", "0000:83:00.0: busy"), true);
-        await().atMost(Duration.ofMillis(1500))
-                .until(() -> "Failed".equals(server.stored().getStatus().syncStatus()));
-        assertThat(server.patches()).hasSize(2);
+        patches(2);
+        assertThat(server.pauseAfter(0)).isGreaterThanOrEqualTo(WHILE_ACTING);
+    }
+
+    @Test
+    void while_acting_a_failure_is_told_at_once() {
+        assertToldAtOnce(status("Failed", "0000:83:00.0: busy"), true);
     }
 
     @Test
     void the_end_of_acting_is_told_at_once() {
-        reporter.offer(status("InProgress", null, "now: step 1"), true);
-        patches(1);
-        reporter.offer(status("Succeeded", null), false);
-        await().atMost(Duration.ofMillis(1500))
-                .until(() -> "Succeeded".equals(server.stored().getStatus().syncStatus()));
+        assertToldAtOnce(status("Succeeded", null), false);
+    }
+
+    /** In one of a few tries, since a machine that stands still for as long as the reporter would wait shows nothing. */
+    private void assertToldAtOnce(NodeStateStatus news, boolean acting) {
+        var pauses = new ArrayList<Duration>();
+        for (int step = 0; step < 5; step++) {
+            int before = server.patches().size();
+            reporter.offer(status("InProgress", null, "now: step " + step), true);
+            patches(before + 1);
+            reporter.offer(news, acting);
+            patches(before + 2);
+            pauses.add(server.pauseAfter(before));
+        }
+        assertThat(pauses).anyMatch(pause -> pause.compareTo(WHILE_ACTING) < 0);
     }
 
     @Test
@@ -183,7 +199,7 @@ class ReporterTest {
     }
 
     private void patches(int count) {
-        await(count + " patches").until(() -> server.patches().size() == count);
+        await(count + " patches").until(() -> server.patches().size() >= count);
     }
 
     private void staysAt(int count) {

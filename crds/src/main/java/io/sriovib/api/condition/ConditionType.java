@@ -23,8 +23,20 @@ public enum ConditionType {
     /** False is a warning; only then present. */
     RESOURCE_OFFERED("A policy offers the resource that the network names."),
 
+    /** False is a warning; only then present. */
+    IPAM_SOUND(
+            "What the network says about addresses can be had from whereabouts, and meets no other network's addresses."),
+
     /** Part {@code spec.multus} of an IBFabric. */
-    MULTUS_READY("The configuration of multus is as the fabric asks.");
+    MULTUS_READY("The configuration of multus is as the fabric asks."),
+
+    /** Part {@code spec.multus.install} of an IBFabric. */
+    MULTUS_INSTALLED(
+            "Multus is on the cluster, installed by the operator or by somebody else; its DaemonSet says whether it runs."),
+
+    /** Part {@code spec.whereabouts.install} of an IBFabric. */
+    WHEREABOUTS_INSTALLED(
+            "Whereabouts is on the cluster, installed by the operator or by somebody else; its DaemonSet says whether it runs.");
 
     private final String sentence;
 

@@ -3,11 +3,14 @@ package io.sriovib.api.condition;
 import static io.sriovib.api.condition.ConditionType.DEGRADED;
 import static io.sriovib.api.condition.ConditionType.DRAIN_REQUIRED;
 import static io.sriovib.api.condition.ConditionType.FIELDS_IGNORED;
+import static io.sriovib.api.condition.ConditionType.IPAM_SOUND;
+import static io.sriovib.api.condition.ConditionType.MULTUS_INSTALLED;
 import static io.sriovib.api.condition.ConditionType.MULTUS_READY;
 import static io.sriovib.api.condition.ConditionType.NICS_SUPPORTED;
 import static io.sriovib.api.condition.ConditionType.PROGRESSING;
 import static io.sriovib.api.condition.ConditionType.READY;
 import static io.sriovib.api.condition.ConditionType.RESOURCE_OFFERED;
+import static io.sriovib.api.condition.ConditionType.WHEREABOUTS_INSTALLED;
 
 import java.util.List;
 import java.util.Set;
@@ -27,11 +30,11 @@ public enum ConditionedKind {
     /** Written by the operator. */
     NETWORK(
             "SriovIBNetwork, SriovNetwork, OVSNetwork",
-            List.of(READY, FIELDS_IGNORED, RESOURCE_OFFERED),
+            List.of(READY, FIELDS_IGNORED, RESOURCE_OFFERED, IPAM_SOUND),
             NetworkReason.values()),
 
     /** Written by the operator. */
-    FABRIC("IBFabric", List.of(MULTUS_READY), FabricReason.values()),
+    FABRIC("IBFabric", List.of(MULTUS_READY, MULTUS_INSTALLED, WHEREABOUTS_INSTALLED), FabricReason.values()),
 
     /** Written by the operator. */
     OPERATOR_CONFIG("SriovOperatorConfig", List.of(READY, PROGRESSING, DEGRADED), OperatorConfigReason.values());

@@ -15,6 +15,18 @@ public enum NetworkReason implements Reason {
     /** FieldsIgnored is True. */
     VLAN_IGNORED("The spec has a VLAN, which InfiniBand does not know; it has no effect."),
 
+    /** IpamSound is False. */
+    WHEREABOUTS_ABSENT("The network takes its addresses from whereabouts, which the cluster does not have."),
+
+    /** IpamSound is False. */
+    IPAM_INVALID("Whereabouts cannot read a field of the network's ipam, so no pod of the network would start."),
+
+    /** IpamSound is False. */
+    OUTSIDE_RANGE("The gateway, the first or last address, or an excluded one is not inside the range of the network."),
+
+    /** IpamSound is False. */
+    RANGES_OVERLAP("Another network takes addresses from a range that overlaps with this one."),
+
     /** ResourceOffered is False (D15). */
     NO_POLICY_OFFERS_RESOURCE(
             "No SriovNetworkNodePolicy has the resource name of the network, so pods that ask for it stay pending.");

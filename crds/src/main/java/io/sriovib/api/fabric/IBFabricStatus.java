@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One condition per part.
  *
- * @param conditions MultusReady
+ * @param conditions MultusReady, MultusInstalled, WhereaboutsInstalled
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

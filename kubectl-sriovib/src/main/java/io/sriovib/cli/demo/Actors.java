@@ -13,6 +13,9 @@ public interface Actors extends AutoCloseable {
     /** Switches all machines on and starts their daemons; returns at once. */
     void startNodes();
 
+    /** Lets the nodes offer their VFs to pods, and pods have them; returns at once. */
+    void startKubelets();
+
     /** Reboots the machine of a node: its daemon dies, VFs and their settings are gone, and the daemon starts again. */
     void reboot(String node);
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -17,16 +18,22 @@ final class Admin {
             "kubernetes.io/os", "linux",
             "feature.node.kubernetes.io/custom-rdma.available", "true");
 
+    private static final Map<String, Quantity> CAPACITY = Map.of(
+            "cpu", new Quantity("64"),
+            "memory", new Quantity("512Gi"),
+            "pods", new Quantity("110"),
+            "nvidia.com/gpu", new Quantity("1"));
+
     private final KubernetesClient client;
 
     Admin(KubernetesClient client) {
         this.client = client;
     }
 
-    /** Creates an object of a built-in kind from its YAML text, in the operator's namespace. */
-    <T extends HasMetadata> void createBuiltIn(String yaml, Class<T> kind) {
+    /** Creates an object of a built-in kind from its YAML text, in that namespace. */
+    <T extends HasMetadata> void createBuiltIn(String yaml, Class<T> kind, String namespace) {
         var object = client.getKubernetesSerialization().unmarshal(yaml, kind);
-        object.getMetadata().setNamespace(DemoSettings.NAMESPACE);
+        object.getMetadata().setNamespace(namespace);
         client.resource(object).create();
     }
 
@@ -39,7 +46,7 @@ final class Admin {
                 .create();
     }
 
-    /** Creates a Node object as kubelet would, with the labels of a worker that has an RDMA card. */
+    /** Creates a Node object as kubelet would, with the labels of a worker that has an RDMA card, and one GPU, as its device plugin says. */
     Node createNode(String name) {
         var node = new NodeBuilder()
                 .withNewMetadata()
@@ -47,8 +54,20 @@ final class Admin {
                 .addToLabels(NODE_LABELS)
                 .addToLabels("kubernetes.io/hostname", name)
                 .endMetadata()
+                .withNewStatus()
+                .withCapacity(CAPACITY)
+                .withAllocatable(CAPACITY)
+                .endStatus()
                 .build();
         return client.resource(node).create();
+    }
+
+    void scale(String deployment, String namespace, int replicas) {
+        client.apps().deployments().inNamespace(namespace).withName(deployment).scale(replicas);
+    }
+
+    void deleteDeployment(String name, String namespace) {
+        client.apps().deployments().inNamespace(namespace).withName(name).delete();
     }
 
     void deletePolicy(String name) {

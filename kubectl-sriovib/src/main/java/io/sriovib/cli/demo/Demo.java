@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The main job on simulated nodes, in three acts. The operator and the daemons are the real ones; only the machines are simulated. What the demo says to have
+ * The main job on simulated nodes, in three acts, and a fourth with pods where the server can run them. The operator and the daemons are the real ones; only the machines are simulated. What the demo says to have
  * happened it has read from the API.
  */
 public final class Demo {
@@ -44,6 +44,7 @@ public final class Demo {
         var client = server.client();
         var admin = new Admin(client);
         progress.line("API server: " + server.description());
+        boolean podsRun = runPods(server);
         int definitions = Definitions.install(client);
         progress.line("installed %d CustomResourceDefinitions, multus' NetworkAttachmentDefinition among them"
                 .formatted(definitions));
@@ -51,7 +52,7 @@ public final class Demo {
                 var actors = cast.apply(client)) {
             var stage = new Stage(client, states, NodeView.on(screen, progress), progress, settings.stepLimit());
             try {
-                playActs(stage, admin, actors);
+                playActs(stage, admin, actors, podsRun);
             } catch (StepNotSeen e) {
                 progress.text("");
                 progress.text("demo FAILED after %s: %s".formatted(progress.elapsed(), e.getMessage()));
@@ -72,15 +73,36 @@ public final class Demo {
         void play(ApiServer server) throws InterruptedException;
     }
 
-    private void playActs(Stage stage, Admin admin, Actors actors) throws InterruptedException {
+    private boolean runPods(ApiServer server) {
+        var missing = server.runPods();
+        progress.line(missing.map(cause -> "no act with pods: " + cause)
+                .orElse("controller manager, scheduler and kwok are started beside it, so that pods can run"));
+        return missing.isEmpty();
+    }
+
+    private void playActs(Stage stage, Admin admin, Actors actors, boolean podsRun) throws InterruptedException {
         prepare(stage, admin, actors);
-        new FirstAct(stage, actors.nodes()).play(admin);
-        new SecondAct(stage, actors.nodes().getFirst()).play(actors);
-        new ThirdAct(stage, settings.nodes()).play(admin);
+        new PolicyAct(stage, actors.nodes()).play(admin);
+        if (podsRun) {
+            playWithPods(stage, admin, actors);
+        } else {
+            new RebootAct(stage, actors.nodes().getFirst()).play(actors);
+            new RemovalAct(stage, settings.nodes()).play(admin);
+        }
+    }
+
+    private void playWithPods(Stage stage, Admin admin, Actors actors) throws InterruptedException {
+        var workload = new Workload(stage.client());
+        actors.startKubelets();
+        new WorkloadAct(stage, workload, settings.nodes()).play(admin);
+        var reboot = new RebootAct(stage, workload.someNode());
+        reboot.play(actors);
+        reboot.awaitPod(workload);
+        new RemovalAct(stage, settings.nodes()).play(admin, workload);
     }
 
     private void prepare(Stage stage, Admin admin, Actors actors) throws InterruptedException {
-        admin.createBuiltIn(Documents.text(Documents.SUPPORTED_NICS), ConfigMap.class);
+        admin.createBuiltIn(Documents.text(Documents.SUPPORTED_NICS), ConfigMap.class, DemoSettings.NAMESPACE);
         actors.nodes().forEach(admin::createNode);
         stage.seen("created %d worker nodes, labelled as having an RDMA card, and the list of supported cards"
                 .formatted(settings.nodes()));

@@ -13,6 +13,9 @@ public record DemoSettings(int nodes, boolean keep, Duration stepLimit) {
     /** Namespace of the operator, as in the seed's files. */
     public static final String NAMESPACE = "kube-system";
 
+    /** numVfs of the seed's policy. */
+    static final int VFS_PER_NODE = 8;
+
     /** @throws IllegalArgumentException if there is no node or no time */
     public DemoSettings {
         if (nodes < 1 || !stepLimit.isPositive()) {

@@ -10,6 +10,8 @@ public final class Documents {
     public static final String POLICY = "examples/policy-ib0.yaml";
     /** The seed's network, unmodified. */
     public static final String NETWORK = "examples/sriovnetwork.yaml";
+    /** The seed's workload, unmodified: two pods with a VF of the network and a GPU each. */
+    public static final String WORKLOAD = "examples/workload.yaml";
     /** Asks for the multus configuration. */
     public static final String FABRIC = "examples/ibfabric.yaml";
     /** Cards that are known to work. */

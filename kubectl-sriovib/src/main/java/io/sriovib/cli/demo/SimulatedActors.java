@@ -1,6 +1,7 @@
 package io.sriovib.cli.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.cli.kubelet.SimulatedKubelets;
 import io.sriovib.daemon.ConfigDaemon;
 import io.sriovib.daemon.DaemonSettings;
 import io.sriovib.operator.OperatorSettings;
@@ -12,8 +13,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The real operator and real daemons in this JVM, on simulated machines with the seed's card. Used by one thread. */
+/** The real operator and real daemons in this JVM, on simulated machines with the seed's card, whose kubelets are simulated too. Used by one thread. */
 public final class SimulatedActors implements Actors {
     /** About what a ConnectX-5 takes; without it a person would see only the end. */
     private static final Map<Operation, Duration> DELAYS = Map.of(
@@ -21,14 +23,16 @@ public final class SimulatedActors implements Actors {
             Operation.BIND, Duration.ofMillis(150),
             Operation.SET_GUID, Duration.ofMillis(20));
 
+    private static final String RESOURCE_PREFIX = "openshift.io";
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "NAMESPACE", DemoSettings.NAMESPACE, "RESOURCE_PREFIX", "openshift.io", "CLUSTER_TYPE", "kubernetes");
+            "NAMESPACE", DemoSettings.NAMESPACE, "RESOURCE_PREFIX", RESOURCE_PREFIX, "CLUSTER_TYPE", "kubernetes");
 
     private final KubernetesClient client;
     private final InstantSource clock;
     private final Fleet fleet;
     private final SriovOperator operator;
     private final List<SimulatedNode> running = new ArrayList<>();
+    private Optional<SimulatedKubelets> kubelets = Optional.empty();
 
     /** Nothing runs yet. The client stays the caller's to close. */
     public SimulatedActors(int nodes, KubernetesClient client, InstantSource clock) {
@@ -63,6 +67,11 @@ public final class SimulatedActors implements Actors {
     }
 
     @Override
+    public void startKubelets() {
+        kubelets = Optional.of(SimulatedKubelets.start(client, fleet.nodes(), DemoSettings.NAMESPACE, RESOURCE_PREFIX));
+    }
+
+    @Override
     public void reboot(String node) {
         running.stream()
                 .filter(started -> started.name().equals(node))
@@ -73,6 +82,7 @@ public final class SimulatedActors implements Actors {
 
     @Override
     public void close() {
+        kubelets.ifPresent(SimulatedKubelets::close);
         fleet.close();
         operator.close();
     }

@@ -2,6 +2,7 @@ package io.sriovib.cli.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.cli.live.Ending;
@@ -12,7 +13,9 @@ import io.sriovib.cli.table.NodeRows;
 import io.sriovib.cli.table.SyncState;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,7 @@ final class Stage {
     private final NodeView view;
     private final Progress progress;
     private final Duration limit;
+    private int acts;
     private int steps;
 
     /** @param limit longest wait for one step */
@@ -49,10 +53,11 @@ final class Stage {
         return steps;
     }
 
-    /** Begins an act. */
+    /** Begins an act; they are numbered. */
     void heading(String text) {
+        acts++;
         progress.text("");
-        progress.text(text);
+        progress.text("Act %d: %s".formatted(acts, text));
     }
 
     /** Shows an object that the line before speaks of, between empty lines. */
@@ -86,7 +91,28 @@ final class Stage {
             seen(text);
             return found;
         } catch (KubernetesClientTimeoutException e) {
-            throw new StepNotSeen("\"%s\" was not seen within %d s".formatted(text, limit.toSeconds()));
+            throw notSeen(text);
+        }
+    }
+
+    /**
+     * Waits until all objects of a kind are as they should be, and tells of it.
+     *
+     * @return them as they were then
+     * @throws StepNotSeen after the time limit
+     */
+    <T> List<T> awaitAll(String text, Informable<T> kind, Predicate<List<T>> condition) throws InterruptedException {
+        var found = kind.informOnCondition(condition);
+        try {
+            var objects = found.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            seen(text);
+            return objects;
+        } catch (TimeoutException _) {
+            throw notSeen(text);
+        } catch (ExecutionException e) {
+            throw new StepNotSeen("\"%s\" was not seen: %s".formatted(text, e.getCause()));
+        } finally {
+            found.cancel(true);
         }
     }
 
@@ -102,6 +128,10 @@ final class Stage {
             throw new StepNotSeen("\"%s\" was not seen within %d s; %s".formatted(text, limit.toSeconds(), present()));
         }
         seen(text);
+    }
+
+    private StepNotSeen notSeen(String text) {
+        return new StepNotSeen("\"%s\" was not seen within %d s".formatted(text, limit.toSeconds()));
     }
 
     private String present() {

@@ -28,6 +28,8 @@ public record StayUp(boolean wished, Progress progress) implements Demo.Encore {
         progress.text("  export KUBECONFIG=" + server.kubeconfig());
         progress.text(
                 "  kubectl -n kube-system apply -f docs/examples/policy-ib0.yaml    # the policy is deleted by now");
+        progress.text(
+                "  kubectl apply -f docs/examples/workload.yaml                      # two pods with a VF each, if there was an act with pods");
         progress.text("  kubectl -n kube-system get sriovnetworknodestates -o wide");
         progress.text("  bin/kubectl-sriovib watch");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-demo"));

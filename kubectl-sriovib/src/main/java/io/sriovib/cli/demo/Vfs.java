@@ -31,7 +31,7 @@ final class Vfs {
     /** Whether that many nodes are in sync with that many VFs each, wished and there. */
     static boolean complete(Collection<SriovNetworkNodeState> states, int nodes, int vfsPerNode) {
         return states.size() == nodes
-                && NodeRows.allInSync(states)
+                && NodeRows.notInSync(states) == 0
                 && states.stream().allMatch(state -> of(state).size() == vfsPerNode && wished(state) == vfsPerNode);
     }
 

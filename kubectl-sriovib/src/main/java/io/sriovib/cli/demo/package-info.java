@@ -1,4 +1,4 @@
-/** The demo: the main job in three acts on simulated nodes, every step observed through the API. */
+/** The demo: the main job in acts on simulated nodes, every step observed through the API. */
 @NullMarked
 package io.sriovib.cli.demo;
 

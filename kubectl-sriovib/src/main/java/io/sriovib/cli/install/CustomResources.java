@@ -1,7 +1,6 @@
 package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.planning.network.NetworkNames;
@@ -34,8 +33,7 @@ final class CustomResources {
     /** The same for the configs of the operator's namespace, which wait for an operator that is not there. */
     void releaseConfig() {
         plan.definitions().stream()
-                .filter(definition -> "SriovOperatorConfig"
-                        .equals(definition.getSpec().getNames().getKind()))
+                .filter(definition -> "SriovOperatorConfig".equals(definition.objectKind()))
                 .flatMap(this::objects)
                 .filter(object -> plan.namespace().equals(object.getMetadata().getNamespace()))
                 .forEach(this::release);
@@ -56,11 +54,9 @@ final class CustomResources {
     /** What stays of them, a line each kind. */
     List<String> remains() {
         var kinds = plan.definitions().stream()
-                .filter(definition -> client.resource(definition).get() != null)
+                .filter(definition -> client.resource(definition.object()).get() != null)
                 .map(definition -> "%s (%d)"
-                        .formatted(
-                                definition.getMetadata().getName(),
-                                objects(definition).count()))
+                        .formatted(definition.name(), objects(definition).count()))
                 .toList();
         return kinds.isEmpty()
                 ? List.of()
@@ -68,15 +64,11 @@ final class CustomResources {
                         .formatted(String.join(", ", kinds), plan.namespace()));
     }
 
-    private Stream<GenericKubernetesResource> objects(CustomResourceDefinition definition) {
-        if (client.resource(definition).get() == null) {
+    private Stream<GenericKubernetesResource> objects(Definition definition) {
+        if (client.resource(definition.object()).get() == null) {
             return Stream.of();
         }
-        var spec = definition.getSpec();
-        return Absent.list(client.genericKubernetesResources(
-                                spec.getGroup() + "/"
-                                        + spec.getVersions().getFirst().getName(),
-                                spec.getNames().getKind())
+        return Absent.list(client.genericKubernetesResources(definition.apiVersion(), definition.objectKind())
                         .inAnyNamespace()
                         .list()
                         .getItems())

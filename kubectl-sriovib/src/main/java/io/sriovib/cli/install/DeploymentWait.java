@@ -1,12 +1,14 @@
 package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.cli.live.Progress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the operator to run. */
@@ -36,6 +38,18 @@ public final class DeploymentWait {
         }
     }
 
+    /** Pods that are refused, by a quota or by a PodSecurityPolicy, are never there to be described. */
+    private static void tellRefusal(Deployment deployment, Progress progress) {
+        conditions(deployment)
+                .filter(condition ->
+                        "ReplicaFailure".equals(condition.getType()) && "True".equals(condition.getStatus()))
+                .forEach(condition -> progress.line("its pods are refused: " + condition.getMessage()));
+    }
+
+    private static Stream<DeploymentCondition> conditions(Deployment deployment) {
+        return Absent.list(deployment.getStatus().getConditions()).stream();
+    }
+
     private static boolean available(@Nullable Deployment deployment, Progress progress) {
         if (deployment == null || deployment.getStatus() == null) {
             progress.line("the Deployment has no status yet");
@@ -45,11 +59,12 @@ public final class DeploymentWait {
         int ready = status.getAvailableReplicas() == null ? 0 : status.getAvailableReplicas();
         progress.line("%d of %d replicas are available"
                 .formatted(ready, deployment.getSpec().getReplicas()));
+        tellRefusal(deployment, progress);
         var observed = status.getObservedGeneration();
         boolean current =
                 observed != null && observed >= deployment.getMetadata().getGeneration();
         return current
-                && Absent.list(status.getConditions()).stream()
+                && conditions(deployment)
                         .anyMatch(condition ->
                                 "Available".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }

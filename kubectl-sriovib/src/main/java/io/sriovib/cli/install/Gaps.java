@@ -1,8 +1,6 @@
 package io.sriovib.cli.install;
 
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.NodeStateStatus;
@@ -11,7 +9,6 @@ import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.planning.policy.ManagedNodes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,14 +16,6 @@ import java.util.stream.Stream;
 
 /** What the cluster still lacks after an installation, each with the command that mends it. */
 public final class Gaps {
-    private static final List<String> IMAGES = List.of(
-            "SRIOV_NETWORK_CONFIG_DAEMON_IMAGE",
-            "SRIOV_CNI_IMAGE",
-            "SRIOV_INFINIBAND_CNI_IMAGE",
-            "SRIOV_DEVICE_PLUGIN_IMAGE");
-    private static final List<String> ADMISSION_IMAGES =
-            List.of("NETWORK_RESOURCES_INJECTOR_IMAGE", "SRIOV_NETWORK_WEBHOOK_IMAGE");
-
     private final KubernetesClient client;
     private final InstallationPlan plan;
     private final OperatorConfigSpec config;
@@ -50,21 +39,10 @@ public final class Gaps {
     }
 
     private List<String> images() {
-        var named = plan.objects().stream()
-                .filter(Deployment.class::isInstance)
-                .map(Deployment.class::cast)
-                .flatMap(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers().stream())
-                .flatMap(container -> container.getEnv().stream())
-                .map(EnvVar::getName)
-                .collect(Collectors.toSet());
-        var wanted = new ArrayList<>(IMAGES);
-        if (Boolean.TRUE.equals(config.enableInjector()) || Boolean.TRUE.equals(config.enableOperatorWebhook())) {
-            wanted.addAll(ADMISSION_IMAGES);
-        }
-        return wanted.stream()
-                .filter(name -> !named.contains(name))
-                .map(name -> "%s is not set, and what needs it is not deployed: %s=IMAGE kubectl sriovib install -n %s"
-                        .formatted(name, name, plan.namespace()))
+        return Images.unset(plan, config).stream()
+                .map(name ->
+                        "%1$s is not set, and what needs it is not deployed: %1$s=IMAGE kubectl sriovib install -n %2$s"
+                                .formatted(name, plan.namespace()))
                 .toList();
     }
 
@@ -127,13 +105,7 @@ public final class Gaps {
     }
 
     private List<String> multus() {
-        boolean there = client.apiextensions()
-                        .v1()
-                        .customResourceDefinitions()
-                        .withName("network-attachment-definitions.k8s.cni.cncf.io")
-                        .get()
-                != null;
-        return there
+        return client.supports("k8s.cni.cncf.io/v1", "NetworkAttachmentDefinition")
                 ? List.of()
                 : List.of(
                         "multus is absent, pods get no second network: kubectl apply -f https://raw.githubusercontent.com/k8snetworkplumbingwg/multus-cni/master/deployments/multus-daemonset.yml");

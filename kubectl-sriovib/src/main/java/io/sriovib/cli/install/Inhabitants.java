@@ -2,16 +2,19 @@ package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What else is in the namespace of an installation that has been taken off. */
 final class Inhabitants {
     private final KubernetesClient client;
+    private final ClusterCapabilities server;
     private final String namespace;
 
-    Inhabitants(KubernetesClient client, String namespace) {
+    Inhabitants(KubernetesClient client, ClusterCapabilities server, String namespace) {
         this.client = client;
+        this.server = server;
         this.namespace = namespace;
     }
 
@@ -59,18 +62,17 @@ final class Inhabitants {
     }
 
     private Stream<HasMetadata> custom() {
-        return client.apiextensions().v1().customResourceDefinitions().list().getItems().stream()
-                .filter(definition -> "Namespaced".equals(definition.getSpec().getScope()))
+        return client
+                .genericKubernetesResources(server.definitionsVersion(), "CustomResourceDefinition")
+                .list()
+                .getItems()
+                .stream()
+                .filter(definition -> "Namespaced".equals(definition.get("spec", "scope")))
                 .filter(definition -> definition.getMetadata().getDeletionTimestamp() == null)
                 .flatMap(definition -> client
                         .genericKubernetesResources(
-                                definition.getSpec().getGroup() + "/"
-                                        + definition
-                                                .getSpec()
-                                                .getVersions()
-                                                .getFirst()
-                                                .getName(),
-                                definition.getSpec().getNames().getKind())
+                                definition.get("spec", "group") + "/" + definition.get("spec", "versions", 0, "name"),
+                                definition.get("spec", "names", "kind"))
                         .inNamespace(namespace)
                         .list()
                         .getItems()

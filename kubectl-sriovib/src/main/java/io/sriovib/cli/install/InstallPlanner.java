@@ -12,8 +12,10 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.sriovib.api.LegacyDefinition;
 import io.sriovib.api.v1.OperatorConfigSpec;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +27,12 @@ public final class InstallPlanner {
     /** Where the priority class has always been allowed, and where multus has its configuration. */
     static final String KUBE_SYSTEM = "kube-system";
 
-    private final ServerCapabilities server;
+    private final ClusterCapabilities server;
     private final Variables variables;
     private final String namespace;
     private final List<String> choices = new ArrayList<>();
 
-    private InstallPlanner(ServerCapabilities server, Variables variables) {
+    private InstallPlanner(ClusterCapabilities server, Variables variables) {
         this.server = server;
         this.variables = variables;
         this.namespace = variables.namespace(server);
@@ -41,13 +43,13 @@ public final class InstallPlanner {
      *
      * @param manifests fresh ones: they are edited and become part of the plan
      */
-    public static InstallationPlan plan(ShippedManifests manifests, ServerCapabilities server, Variables variables) {
+    public static InstallationPlan plan(ShippedManifests manifests, ClusterCapabilities server, Variables variables) {
         return new InstallPlanner(server, variables).plan(manifests);
     }
 
     private InstallationPlan plan(ShippedManifests manifests) {
         choices.add("Kubernetes 1.%d, namespace %s".formatted(server.minor(), namespace));
-        choices.add("CRDs apiextensions.k8s.io/v1: the server has it");
+        var definitions = definitions(manifests);
         var objects = new ArrayList<HasMetadata>();
         objects.add(namespaceObject());
         objects.addAll(manifests.objects());
@@ -56,7 +58,21 @@ public final class InstallPlanner {
         objects.add(defaultConfig());
         objects.forEach(this::place);
         objects.sort(Comparator.comparingInt(InstallPlanner::turn));
-        return new InstallationPlan(namespace, choices, manifests.definitions(), objects);
+        return new InstallationPlan(namespace, choices, definitions, objects);
+    }
+
+    private List<Definition> definitions(ShippedManifests manifests) {
+        choices.add(
+                server.definitionsV1()
+                        ? "CRDs apiextensions.k8s.io/v1: the server has it"
+                        : "CRDs %s: v1 came with 1.16".formatted(LegacyDefinition.API_VERSION));
+        choices.add(
+                server.serverSideApply()
+                        ? "server-side apply: the server has it"
+                        : "objects are replaced where they differ: server-side apply came with 1.16");
+        return manifests.definitions().stream()
+                .map(server.definitionsV1() ? Definition::current : Definition::legacy)
+                .toList();
     }
 
     private Namespace namespaceObject() {

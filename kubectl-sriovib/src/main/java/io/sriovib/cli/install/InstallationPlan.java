@@ -1,8 +1,8 @@
 package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is applied, and why it is just that.
@@ -13,11 +13,16 @@ import java.util.List;
  * @param objects in the order in which they are applied: the Namespace first, the Deployment last
  */
 public record InstallationPlan(
-        String namespace, List<String> choices, List<CustomResourceDefinition> definitions, List<HasMetadata> objects) {
+        String namespace, List<String> choices, List<Definition> definitions, List<HasMetadata> objects) {
     /** Keeps copies. */
     public InstallationPlan {
         choices = List.copyOf(choices);
         definitions = List.copyOf(definitions);
         objects = List.copyOf(objects);
+    }
+
+    /** Everything that is applied, in that order. */
+    Stream<HasMetadata> all() {
+        return Stream.concat(definitions.stream().map(Definition::object), objects.stream());
     }
 }

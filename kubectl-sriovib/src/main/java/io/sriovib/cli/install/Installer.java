@@ -2,14 +2,14 @@ package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.api.v1.Absent;
+import io.sriovib.apiserver.Definitions;
+import io.sriovib.cli.live.Cause;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies an {@link InstallationPlan}: CRDs, which must be served before anything else, then the objects in their order. A run that was broken off is
@@ -19,18 +19,24 @@ public final class Installer {
     /** Label of a Namespace that the installation has made, and that may therefore go with it. */
     static final String MADE_HERE = "sriovib.io/made-by-install";
 
-    private static final long ESTABLISHED_SECONDS = 30;
-
     private final KubernetesClient client;
     private final boolean dryRun;
+    private final ClusterCapabilities server;
     private final ObjectApplier applier;
     private final Ledger ledger = new Ledger();
 
-    /** @param dryRun whether nothing is changed and only said what would be done */
+    /**
+     * Asks the cluster what it is.
+     *
+     * @param dryRun whether nothing is changed and only said what would be done
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if it does not answer
+     */
     public Installer(KubernetesClient client, boolean dryRun) {
         this.client = client;
         this.dryRun = dryRun;
-        this.applier = new ObjectApplier(client, dryRun);
+        this.server = ClusterCapabilities.ask(client);
+        var way = server.serverSideApply() ? new ServerSideApply(client) : new OwnDifference(client);
+        this.applier = new ObjectApplier(client, way, dryRun);
     }
 
     /**
@@ -39,10 +45,8 @@ public final class Installer {
      * @throws InstallationRefused before anything is changed
      */
     public InstallationPlan plan(Variables variables) {
-        var server = ServerCapabilities.ask(client);
-        Preflight.checkServer(server);
         var plan = InstallPlanner.plan(ShippedManifests.read(), server, variables);
-        Preflight.check(client, plan);
+        Preflight.check(client, plan, server.serverSideApply() ? "patch" : "update");
         return plan;
     }
 
@@ -53,9 +57,9 @@ public final class Installer {
      * @throws InstallationRefused if the server refuses an object
      */
     public Ledger apply(InstallationPlan plan) {
-        plan.definitions().forEach(this::apply);
+        plan.definitions().forEach(definition -> apply(definition.object()));
         if (!dryRun) {
-            plan.definitions().forEach(this::awaitEstablished);
+            plan.definitions().forEach(this::awaitServed);
         }
         plan.objects().forEach(this::apply);
         return ledger;
@@ -78,24 +82,14 @@ public final class Installer {
         }
     }
 
-    private void awaitEstablished(CustomResourceDefinition definition) {
+    private void awaitServed(Definition definition) {
         try {
-            client.resource(definition)
-                    .waitUntilCondition(Installer::established, ESTABLISHED_SECONDS, TimeUnit.SECONDS);
-        } catch (KubernetesClientTimeoutException e) {
-            var name = definition.getMetadata().getName();
+            Definitions.awaitServed(client, definition.object());
+        } catch (KubernetesClientException e) {
             throw new InstallationRefused(
-                    "CRD %s is not served after %d s; kubectl describe crd %s says why; then run it again"
-                            .formatted(name, ESTABLISHED_SECONDS, name),
+                    "CRD %1$s is not served: %2$s; kubectl describe crd %1$s says why; then run it again"
+                            .formatted(definition.name(), Cause.of(e)),
                     e);
         }
-    }
-
-    private static boolean established(@Nullable CustomResourceDefinition definition) {
-        return definition != null
-                && definition.getStatus() != null
-                && Absent.list(definition.getStatus().getConditions()).stream()
-                        .anyMatch(condition ->
-                                "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 }

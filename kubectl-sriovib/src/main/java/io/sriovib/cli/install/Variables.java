@@ -1,5 +1,6 @@
 package io.sriovib.cli.install;
 
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public record Variables(Map<String, String> values) {
     /** Image of the operator itself. */
     public static final String OPERATOR_IMAGE = "SRIOV_NETWORK_OPERATOR_IMAGE";
 
+    /** Port of the metrics exporter, on the host. */
+    static final String METRICS_PORT = "METRICS_EXPORTER_PORT";
+
     /** Handed on to the operator, where they are set at all. */
     private static final List<String> OF_THE_OPERATOR = List.of(
             "RESOURCE_PREFIX",
@@ -27,7 +31,7 @@ public record Variables(Map<String, String> values) {
             "SRIOV_NETWORK_WEBHOOK_IMAGE",
             "METRICS_EXPORTER_IMAGE",
             "METRICS_EXPORTER_KUBE_RBAC_PROXY_IMAGE",
-            "METRICS_EXPORTER_PORT",
+            METRICS_PORT,
             "METRICS_EXPORTER_SECRET_NAME",
             "METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED",
             "METRICS_EXPORTER_PROMETHEUS_DEPLOY_RULES",
@@ -55,13 +59,13 @@ public record Variables(Map<String, String> values) {
     }
 
     /** Namespace of the operator: NAMESPACE, else the reference's name for this sort of cluster. */
-    public String namespace(ServerCapabilities server) {
+    public String namespace(ClusterCapabilities server) {
         return text("NAMESPACE")
                 .orElse(server.openshift() ? "openshift-sriov-network-operator" : "sriov-network-operator");
     }
 
     /** {@code openshift} or {@code kubernetes}: CLUSTER_TYPE, else what the cluster is. */
-    public String clusterType(ServerCapabilities server) {
+    public String clusterType(ClusterCapabilities server) {
         return text("CLUSTER_TYPE").orElse(server.openshift() ? "openshift" : "kubernetes");
     }
 

@@ -12,13 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
     @ParameterizedTest
-    @ValueSource(strings = {Documents.POLICY, Documents.NETWORK, Documents.FABRIC, Documents.SUPPORTED_NICS})
+    @ValueSource(
+            strings = {
+                Documents.POLICY,
+                Documents.NETWORK,
+                Documents.WORKLOAD,
+                Documents.FABRIC,
+                Documents.SUPPORTED_NICS
+            })
     void every_document_is_packaged(String name) {
         assertThat(Documents.text(name)).contains("apiVersion:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"policy-ib0.yaml", "sriovnetwork.yaml"})
+    @ValueSource(strings = {"policy-ib0.yaml", "sriovnetwork.yaml", "workload.yaml"})
     void the_seeds_files_are_unmodified(String name) throws IOException {
         var seed = Path.of(System.getProperty("sriovib.root", ".."))
                 .toAbsolutePath()

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class InstallPlannerTest {
     private static final Set<String> APIS = Set.of("apiextensions.k8s.io/v1");
-    private static final ServerCapabilities TODAY = new ServerCapabilities(36, APIS);
-    private static final ServerCapabilities OLD = new ServerCapabilities(
+    private static final ClusterCapabilities TODAY = new ClusterCapabilities(36, APIS);
+    private static final ClusterCapabilities OLD = new ClusterCapabilities(
             16, Set.of("apiextensions.k8s.io/v1", "policy/v1beta1", "policy/v1beta1/podsecuritypolicies"));
 
     @Test
@@ -68,7 +69,9 @@ class InstallPlannerTest {
                         "sriov-device-plugin",
                         "metrics-exporter-sa",
                         "network-resources-injector-sa",
-                        "operator-webhook-sa");
+                        "operator-webhook-sa",
+                        "sriov-multus",
+                        "sriov-whereabouts");
     }
 
     @Test
@@ -86,8 +89,8 @@ class InstallPlannerTest {
 
     @Test
     void openshift_is_recognized_and_gets_its_names() {
-        var plan =
-                plan(new ServerCapabilities(30, Set.of("apiextensions.k8s.io/v1", "config.openshift.io/v1")), Map.of());
+        var plan = plan(
+                new ClusterCapabilities(30, Set.of("apiextensions.k8s.io/v1", "config.openshift.io/v1")), Map.of());
         assertThat(plan.namespace()).isEqualTo("openshift-sriov-network-operator");
         assertThat(environment(plan)).contains("CLUSTER_TYPE=openshift");
     }
@@ -121,7 +124,7 @@ class InstallPlannerTest {
         return Boolean.TRUE.equals(config.getSpec().enableInjector());
     }
 
-    private static InstallationPlan plan(ServerCapabilities server, Map<String, String> variables) {
+    private static InstallationPlan plan(ClusterCapabilities server, Map<String, String> variables) {
         return InstallPlanner.plan(ShippedManifests.read(), server, new Variables(variables));
     }
 

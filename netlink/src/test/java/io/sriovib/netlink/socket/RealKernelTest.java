@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** Against the kernel of this machine; asks only, and changes only what must be refused. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
+@Timeout(300)
 class RealKernelTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(20);

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class EventRecorder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventRecorder.class);
     private static final String COMPONENT = "sriov-network-operator";
     private static final Duration ONCE_IN = Duration.ofMinutes(10);
+    private static final Duration END_WITHIN = Duration.ofSeconds(5);
     private static final int REMEMBERED = 4096;
     private static final int MESSAGE_LENGTH = 1024;
 
@@ -145,8 +147,17 @@ public final class EventRecorder implements AutoCloseable {
                 .build();
     }
 
+    /** Waits for the events that were recorded, but not for a server that does not answer: the caller closes the client then. */
     @Override
     public void close() {
         sender.shutdown();
+        try {
+            if (!sender.awaitTermination(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                sender.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            sender.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

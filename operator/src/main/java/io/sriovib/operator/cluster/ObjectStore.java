@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an informer keeps: objects without the parts that no planner reads (java-stack 3). The server's answers to our own writes are put in at once, so that the next
- * pass sees them; an older state that a slower watch brings later does not replace a newer one.
+ * pass sees them; an older state that a slower watch brings later does not replace a newer one, and an answer that comes later than the watch is left out: the watch
+ * may have told meanwhile that the object is gone.
  */
 public final class ObjectStore<T extends HasMetadata> implements ItemStore<T> {
     private final Map<String, T> items = new ConcurrentHashMap<>();
     private final Consumer<T> trim;
+    /** Latest version that the watch has brought; guarded by this. A watch brings all objects of its kind in the order of their versions. */
+    private BigInteger watched = BigInteger.ZERO;
 
     /**
      * Starts empty.
@@ -34,7 +37,12 @@ public final class ObjectStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     @Override
-    public @Nullable T put(String key, T item) {
+    public synchronized @Nullable T put(String key, T item) {
+        watched = watched.max(version(item));
+        return keep(key, item);
+    }
+
+    private @Nullable T keep(String key, T item) {
         item.getMetadata().setManagedFields(null);
         trim.accept(item);
         var before = items.get(key);
@@ -43,7 +51,7 @@ public final class ObjectStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     @Override
-    public @Nullable T remove(String key) {
+    public synchronized @Nullable T remove(String key) {
         return items.remove(key);
     }
 
@@ -68,11 +76,15 @@ public final class ObjectStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     /** Puts in what became of a write, so that the next pass sees it without waiting for the watch; returns it. */
-    public WriteResult<T> written(WriteResult<T> result) {
-        if (result instanceof WriteResult.Written<T>(var stored)) {
-            put(getKey(stored), stored);
+    public synchronized WriteResult<T> written(WriteResult<T> result) {
+        if (result instanceof WriteResult.Written<T>(var stored) && isNews(version(stored))) {
+            keep(getKey(stored), stored);
         }
         return result;
+    }
+
+    private boolean isNews(BigInteger version) {
+        return version.signum() == 0 || version.compareTo(watched) > 0;
     }
 
     private static <T extends HasMetadata> T newer(T kept, T offered) {

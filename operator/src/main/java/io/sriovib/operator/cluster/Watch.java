@@ -91,7 +91,7 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
     }
 
     /** For a person. */
-    String kind() {
+    public String kind() {
         return kind;
     }
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
@@ -12,8 +13,11 @@ import io.sriovib.api.v1.SriovNetworkPoolConfig;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.planning.multus.MultusNames;
 import io.sriovib.planning.policy.DevicePluginShards;
+import io.sriovib.planning.value.Known;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -24,6 +28,10 @@ public final class Watches implements AutoCloseable {
     /** Name of the ConfigMap with the supported cards (section 2.8). */
     public static final String SUPPORTED_NICS = "supported-nic-ids";
 
+    /** The kind that shows that whereabouts is there (section 9.8.3). */
+    private static final String ADDRESS_POOLS = "ippools.whereabouts.cni.cncf.io";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAGE = 250;
 
     private final String namespace;
@@ -36,6 +44,8 @@ public final class Watches implements AutoCloseable {
     private final Watch<ConfigMap> multusConfig;
     private final Watch<Namespace> namespaces;
     private final Watch<NetworkAttachmentDefinition> nads;
+    private final Watch<CustomResourceDefinition> addressPools;
+    private volatile boolean addressPoolsListed;
 
     /** Prepares the watches; nothing is asked before {@link #startNodes}, {@link #startNetworks} and {@link #startFabrics}. */
     public Watches(KubernetesClient client, String namespace) {
@@ -62,6 +72,10 @@ public final class Watches implements AutoCloseable {
                 "NetworkAttachmentDefinition",
                 paged(client.resources(NetworkAttachmentDefinition.class).inAnyNamespace()),
                 _ -> {});
+        addressPools = new Watch<>(
+                "CustomResourceDefinition " + ADDRESS_POOLS,
+                client.apiextensions().v1().customResourceDefinitions().withName(ADDRESS_POOLS),
+                Watches::trimDefinition);
     }
 
     private static <T extends HasMetadata> Watch<T> own(KubernetesClient client, String namespace, Class<T> type) {
@@ -90,6 +104,11 @@ public final class Watches implements AutoCloseable {
         }
     }
 
+    private static void trimDefinition(CustomResourceDefinition definition) {
+        definition.setSpec(null);
+        definition.setStatus(null);
+    }
+
     /** Starts what nodes and policies need; completes with their first lists. */
     public CompletableFuture<Void> startNodes() {
         return start(List.of(nodes, nodeStates, policies, pools, operatorConfigs, configMaps));
@@ -98,6 +117,14 @@ public final class Watches implements AutoCloseable {
     /** Starts what networks need beside; completes with their first lists, so not before multus' CRD is there. */
     public CompletableFuture<Void> startNetworks() {
         return start(List.of(namespaces, nads));
+    }
+
+    /** Starts to look whether whereabouts is there; completes with what was found, or when that is late. Only for servers that have definitions of v1. */
+    public CompletableFuture<Void> startAddressPools() {
+        return start(List.of(addressPools))
+                .thenRun(() -> addressPoolsListed = true)
+                .copy()
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Starts what fabrics need, which come before multus; completes with its first list. */
@@ -169,9 +196,31 @@ public final class Watches implements AutoCloseable {
         return nads;
     }
 
+    /** Whether the cluster has whereabouts. */
+    public Known<Boolean> hasWhereabouts() {
+        return addressPoolsListed
+                ? Known.seen(!addressPools.list().isEmpty())
+                : Known.unknown("definitions of kinds cannot be listed");
+    }
+
+    /** The definition of whereabouts' address pools, without its content; none where whereabouts is absent. */
+    public Watch<CustomResourceDefinition> addressPools() {
+        return addressPools;
+    }
+
     @Override
     public void close() {
-        List.of(nodes, nodeStates, policies, pools, operatorConfigs, configMaps, multusConfig, namespaces, nads)
+        List.of(
+                        nodes,
+                        nodeStates,
+                        policies,
+                        pools,
+                        operatorConfigs,
+                        configMaps,
+                        multusConfig,
+                        namespaces,
+                        nads,
+                        addressPools)
                 .forEach(Watch::close);
     }
 }

@@ -1,9 +1,10 @@
 package io.sriovib.operator.component;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
-/** One thing that is switched on and off as a whole. Rendering is pure, and never throws on what an admin wrote. */
-public sealed interface Component
+/** One thing that a SriovOperatorConfig switches on and off. Rendering is pure, and never throws on what an admin wrote. */
+public sealed interface Component extends Deployable
         permits ConfigDaemon, DevicePlugin, MetricsExporter, OperatorWebhook, ResourcesInjector {
     /** All, in the order in which they are written: what the main job needs comes first, and none waits for another. */
     static List<Component> all(Installation installation) {
@@ -15,11 +16,13 @@ public sealed interface Component
                 new OperatorWebhook(installation));
     }
 
-    /** For conditions and logs. */
-    String title();
-
-    /** Every object that the component may have. */
+    /** The file of {@code bindata/} with its objects. */
     Manifest manifest();
+
+    @Override
+    default List<HasMetadata> objects() {
+        return manifest().objects();
+    }
 
     /** What is to be there. */
     Rendering render(Wish wish);

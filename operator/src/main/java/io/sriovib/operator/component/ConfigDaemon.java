@@ -1,6 +1,5 @@
 package io.sriovib.operator.component;
 
-import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.sriovib.planning.policy.ManagedNodes;
 import java.util.List;
@@ -37,7 +36,7 @@ record ConfigDaemon(Installation installation) implements Component {
         PodTemplates.images(daemonSet, environment, OPTIONAL);
         PodTemplates.nodeSelector(daemonSet, ManagedNodes.selector(wish.spec()));
         environment(daemonSet, environment, wish);
-        cniFolder(daemonSet, environment.text("SRIOV_CNI_BIN_PATH"));
+        PodTemplates.cniFolder(PodTemplates.pod(daemonSet), environment.text(PodTemplates.CNI_FOLDER));
         var problems = environment.problems();
         return problems.isEmpty()
                 ? new Rendering.Wanted(List.of(Placed.in(installation, daemonSet)))
@@ -57,14 +56,5 @@ record ConfigDaemon(Installation installation) implements Component {
         }
         variables.putAll(wish.spec().configDaemonEnvVars());
         PodTemplates.environment(PodTemplates.container(daemonSet, NAME), variables);
-    }
-
-    private static void cniFolder(DaemonSet daemonSet, String path) {
-        if (!path.isEmpty()) {
-            PodTemplates.pod(daemonSet).getVolumes().stream()
-                    .filter(volume -> "cnibin".equals(volume.getName()))
-                    .map(Volume::getHostPath)
-                    .forEach(host -> host.setPath(path));
-        }
     }
 }

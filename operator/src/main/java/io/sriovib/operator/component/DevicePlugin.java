@@ -39,6 +39,7 @@ record DevicePlugin(Installation installation) implements Component {
     public Rendering render(Wish wish) {
         var environment = installation.reader(this);
         var daemonSet = MANIFEST.only(DaemonSet.class);
+        waitForVfs(daemonSet, wish.has(FeatureGate.BLOCK_DEVICE_PLUGIN_UNTIL_CONFIGURED));
         PodTemplates.images(daemonSet, environment, Set.of());
         PodTemplates.nodeSelector(daemonSet, selector(wish));
         PodTemplates.lastArguments(
@@ -51,6 +52,15 @@ record DevicePlugin(Installation installation) implements Component {
         return problems.isEmpty()
                 ? new Rendering.Wanted(List.of(Placed.in(installation, daemonSet)))
                 : new Rendering.Impossible(problems);
+    }
+
+    /** A plugin counts the VFs once, when it starts; so it must not start before they are there. */
+    private static void waitForVfs(DaemonSet daemonSet, boolean wait) {
+        daemonSet.getSpec().getTemplate().getMetadata().getLabels().put("init-container-enabled", String.valueOf(wait));
+        if (!wait) {
+            PodTemplates.pod(daemonSet).setInitContainers(List.of());
+            PodTemplates.pod(daemonSet).getVolumes().removeIf(volume -> "vfs-ready".equals(volume.getName()));
+        }
     }
 
     /** Without a selector of the admin every Linux node with the label counts, as in the reference. */

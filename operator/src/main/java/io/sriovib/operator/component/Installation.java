@@ -26,7 +26,7 @@ public record Installation(
     }
 
     /** A reader for one rendering of one component. */
-    EnvironmentReader reader(Component component) {
+    EnvironmentReader reader(Deployable component) {
         return new EnvironmentReader(component.title(), environment);
     }
 }

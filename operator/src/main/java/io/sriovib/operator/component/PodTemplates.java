@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.TreeMap;
 
 /** Edits that the pods of all components share (sections 4.1, 4.2). */
 final class PodTemplates {
+    /** Variable with the nodes' folder of CNI plugins. */
+    static final String CNI_FOLDER = "SRIOV_CNI_BIN_PATH";
+
     private PodTemplates() {}
 
     static PodSpec pod(DaemonSet daemonSet) {
@@ -34,7 +39,11 @@ final class PodTemplates {
      * @param optional init containers whose variable may be unset; they are left out then
      */
     static void images(DaemonSet daemonSet, EnvironmentReader environment, Set<String> optional) {
-        var pod = pod(daemonSet);
+        images(pod(daemonSet), environment, optional);
+    }
+
+    /** The same for any pod. */
+    static void images(PodSpec pod, EnvironmentReader environment, Set<String> optional) {
         var init = new ArrayList<>(pod.getInitContainers());
         init.removeIf(container -> optional.contains(container.getName())
                 && environment.text(container.getImage()).isEmpty());
@@ -44,6 +53,23 @@ final class PodTemplates {
         pod.setImagePullSecrets(environment.words("IMAGE_PULL_SECRETS").stream()
                 .map(LocalObjectReference::new)
                 .toList());
+    }
+
+    /** Puts the folder of the CNI plugins in the place of the usual one; nothing when it is empty. */
+    static void cniFolder(PodSpec pod, String path) {
+        if (!path.isEmpty()) {
+            pod.getVolumes().stream()
+                    .filter(volume -> "cnibin".equals(volume.getName()))
+                    .map(Volume::getHostPath)
+                    .forEach(host -> host.setPath(path));
+        }
+    }
+
+    /** Takes the priority class off where the server would refuse it: before 1.17 outside kube-system. */
+    static void priority(PodSpec pod, Installation installation, ClusterCapabilities server) {
+        if (!server.priorityEverywhere() && !installation.namespace().equals("kube-system")) {
+            pod.setPriorityClassName(null);
+        }
     }
 
     /** Sorted, so that equal selectors are equal texts. */

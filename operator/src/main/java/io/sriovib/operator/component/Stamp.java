@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.sriovib.api.v1.Absent;
-import io.sriovib.operator.cluster.ContentHash;
+import io.sriovib.planning.value.ContentHash;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

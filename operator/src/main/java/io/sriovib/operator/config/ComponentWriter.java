@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.sriovib.api.condition.OperatorConfigReason;
 import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
-import io.sriovib.operator.component.Component;
+import io.sriovib.operator.component.Deployable;
 import io.sriovib.operator.component.Rendering;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.StoredObject;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *   <li>What the component no longer has is deleted, if it is ours.
  * </ol>
  */
-final class ComponentWriter {
+public final class ComponentWriter {
     private static final Logger log = LoggerFactory.getLogger(ComponentWriter.class);
 
     private final OwnedObjects objects;
@@ -43,16 +43,22 @@ final class ComponentWriter {
      * @param problems for the conditions
      * @param settled false: something must be tried again
      */
-    record Outcome(List<Finding> problems, boolean settled) {}
+    public record Outcome(List<Finding> problems, boolean settled) {
+        /** Keeps a copy. */
+        public Outcome {
+            problems = List.copyOf(problems);
+        }
+    }
 
-    ComponentWriter(OwnedObjects objects, Writer writer, KubernetesSerialization serialization) {
+    /** Writes by that writer; the server's answers go into the watches. */
+    public ComponentWriter(OwnedObjects objects, Writer writer, KubernetesSerialization serialization) {
         this.objects = objects;
         this.writer = writer;
         this.serialization = serialization;
     }
 
     /** Does all that is to be done for one component. */
-    Outcome bring(Component component, Rendering rendering, Stamp stamp) {
+    public Outcome bring(Deployable component, Rendering rendering, Stamp stamp) {
         return switch (rendering) {
             case Rendering.Wanted(var wanted) -> new Pass(component, stamp).bring(wanted);
             case Rendering.Unwanted() -> new Pass(component, stamp).bring(List.of());
@@ -61,9 +67,9 @@ final class ComponentWriter {
     }
 
     /** Deletes what belongs to no namespace: all else is collected with its owner. */
-    Outcome removeClusterScoped(Component component, Stamp stamp) {
+    Outcome removeClusterScoped(Deployable component, Stamp stamp) {
         var pass = new Pass(component, stamp);
-        pass.remove(component.manifest().objects().stream()
+        pass.remove(component.objects().stream()
                 .filter(object -> !(object instanceof Namespaced))
                 .toList());
         return pass.outcome();
@@ -71,23 +77,23 @@ final class ComponentWriter {
 
     /** One component once. */
     private final class Pass {
-        private final Component component;
+        private final Deployable component;
         private final Stamp stamp;
         private final List<Finding> problems = new ArrayList<>();
         private boolean settled = true;
 
-        Pass(Component component, Stamp stamp) {
+        Pass(Deployable component, Stamp stamp) {
             this.component = component;
             this.stamp = stamp;
         }
 
         Outcome outcome() {
-            return new Outcome(List.copyOf(problems), settled);
+            return new Outcome(problems, settled);
         }
 
         Outcome bring(List<HasMetadata> wanted) {
             wanted.forEach(object -> attempt(object, () -> write(stamp.put(object, serialization.asJson(object)))));
-            remove(component.manifest().objects().stream()
+            remove(component.objects().stream()
                     .filter(object -> wanted.stream().noneMatch(other -> same(object, other)))
                     .toList());
             return outcome();

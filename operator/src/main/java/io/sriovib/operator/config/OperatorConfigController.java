@@ -50,7 +50,8 @@ import org.slf4j.LoggerFactory;
 public final class OperatorConfigController implements Reconciler<SriovOperatorConfig> {
     private static final Logger log = LoggerFactory.getLogger(OperatorConfigController.class);
     private static final String KIND = "SriovOperatorConfig";
-    private static final String FINALIZER = "operatorconfig.finalizers.sriovnetwork.openshift.io";
+    /** Of the reference; ours puts none on. */
+    public static final String FINALIZER = "operatorconfig.finalizers.sriovnetwork.openshift.io";
 
     private final Watches watches;
     private final OwnedObjects objects;
@@ -102,7 +103,7 @@ public final class OperatorConfigController implements Reconciler<SriovOperatorC
     public List<EventSource<?, SriovOperatorConfig>> prepareEventSources(
             EventSourceContext<SriovOperatorConfig> context) {
         var config = new ResourceID(DefaultOperatorConfig.NAME, watches.namespace());
-        var all = new ArrayList<>(objects.events(config));
+        var all = new ArrayList<>(objects.<SriovOperatorConfig>events(config));
         all.add(new SharedEventSource<>(
                 "device-plugin-config",
                 ConfigMap.class,
@@ -185,7 +186,7 @@ public final class OperatorConfigController implements Reconciler<SriovOperatorC
     }
 
     private List<Rollout> rollouts() {
-        return objects.daemonSets()
+        return objects.daemonSets(KIND)
                 .map(Rollout::of)
                 .sorted(Comparator.comparing(Rollout::name))
                 .toList();

@@ -8,12 +8,12 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.SharedEventSource;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.WriteResult;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnedObjects implements AutoCloseable {
     /** Beside DaemonSets. */
     private static final List<Class<? extends HasMetadata>> KINDS =
-            List.of(Service.class, ConfigMap.class, NetworkPolicy.class, RoleBinding.class);
+            List.of(Deployment.class, Service.class, ConfigMap.class, NetworkPolicy.class, RoleBinding.class);
 
     /** Servers before 1.16 do not have them. */
     private static final List<Class<? extends HasMetadata>> WEBHOOKS =
@@ -100,16 +100,16 @@ public final class OwnedObjects implements AutoCloseable {
     }
 
     /** Wakes a controller whenever one of the objects changes. */
-    List<EventSource<?, SriovOperatorConfig>> events(ResourceID config) {
+    public <P extends HasMetadata> List<EventSource<?, P>> events(ResourceID primary) {
         return watches.entrySet().stream()
-                .<EventSource<?, SriovOperatorConfig>>map(entry -> events(entry.getKey(), entry.getValue(), config))
+                .<EventSource<?, P>>map(entry -> events(entry.getKey(), entry.getValue(), primary))
                 .toList();
     }
 
     @SuppressWarnings("unchecked") // a watch of that kind
-    private static <T extends HasMetadata> EventSource<T, SriovOperatorConfig> events(
-            Class<? extends HasMetadata> kind, Watch<T> watch, ResourceID config) {
-        return new SharedEventSource<>(kind.getSimpleName(), (Class<T>) kind, watch, _ -> List.of(config));
+    private static <T extends HasMetadata, P extends HasMetadata> EventSource<T, P> events(
+            Class<? extends HasMetadata> kind, Watch<T> watch, ResourceID primary) {
+        return new SharedEventSource<>(kind.getSimpleName(), (Class<T>) kind, watch, _ -> List.of(primary));
     }
 
     /** The object of that kind and name that has our label. */
@@ -143,7 +143,7 @@ public final class OwnedObjects implements AutoCloseable {
     }
 
     /** The operator's namespace as an owner; asked for once, and never by two threads. */
-    OwnerReference home() {
+    public OwnerReference home() {
         if (home == null) {
             home = Ownership.of(client.namespaces().withName(namespace).require());
         }
@@ -166,9 +166,11 @@ public final class OwnedObjects implements AutoCloseable {
         return Optional.ofNullable((Watch<T>) watches.get(wanted.getClass()));
     }
 
-    /** All DaemonSets of ours. */
-    Stream<DaemonSet> daemonSets() {
-        return daemonSets.list().stream();
+    /** The DaemonSets of ours that an object of that kind owns. */
+    Stream<DaemonSet> daemonSets(String ownerKind) {
+        return daemonSets.list().stream()
+                .filter(daemonSet -> daemonSet.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(owner -> owner.getKind().equals(ownerKind)));
     }
 
     @Override

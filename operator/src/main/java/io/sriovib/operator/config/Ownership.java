@@ -3,14 +3,14 @@ package io.sriovib.operator.config;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
-import io.sriovib.api.v1.SriovOperatorConfig;
+import io.fabric8.kubernetes.client.CustomResource;
 
 /** With what an object goes when the API server's garbage collector tidies up (D20). */
 public final class Ownership {
     private Ownership() {}
 
-    /** Of everything in the operator's namespace: it lives as long as the SriovOperatorConfig. */
-    public static OwnerReference of(SriovOperatorConfig owner) {
+    /** Of everything in the operator's namespace: it lives as long as what asks for it. */
+    public static OwnerReference of(CustomResource<?, ?> owner) {
         return new OwnerReferenceBuilder()
                 .withApiVersion(owner.getApiVersion())
                 .withKind(owner.getKind())

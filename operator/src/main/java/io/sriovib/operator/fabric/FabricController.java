@@ -1,7 +1,6 @@
 package io.sriovib.operator.fabric;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -16,7 +15,6 @@ import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.IBFabric;
 import io.sriovib.api.fabric.IBFabricSpec;
 import io.sriovib.api.fabric.IBFabricStatus;
-import io.sriovib.api.v1.Absent;
 import io.sriovib.operator.cluster.Backoff;
 import io.sriovib.operator.cluster.ConditionWriter;
 import io.sriovib.operator.cluster.EventRecorder;
@@ -25,34 +23,32 @@ import io.sriovib.operator.cluster.Reporting;
 import io.sriovib.operator.cluster.SharedEventSource;
 import io.sriovib.operator.cluster.Watch;
 import io.sriovib.operator.cluster.Watches;
-import io.sriovib.operator.cluster.WriteResult;
 import io.sriovib.operator.cluster.Writer;
-import io.sriovib.planning.multus.ConfigMapView;
-import io.sriovib.planning.multus.MultusAction;
-import io.sriovib.planning.multus.MultusNames;
-import io.sriovib.planning.multus.MultusPlanner;
-import io.sriovib.process.ErrorText;
+import io.sriovib.planning.fabric.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Keeps what an IBFabric asks for around the VFs: for now the multus configuration. Only the object {@code default} of the operator's namespace counts. */
+/** Keeps what an IBFabric asks for around the VFs: the multus configuration, multus and whereabouts themselves. Only the object {@code default} of the operator's namespace counts. */
 public final class FabricController implements Reconciler<IBFabric> {
     private static final String NAME = "default";
     private static final String KIND = "IBFabric";
 
     private final String namespace;
-    private final Watch<ConfigMap> multusConfig;
-    private final Writer writer;
+    private final Watch<ConfigMap> configMaps;
+    private final MultusConfigMap multusConfig;
+    private final PartInstaller installer;
     private final ConditionWriter<IBFabric> status;
     private final Reporting reporting;
     private final Backoff conflicts = new Backoff();
     private final ObjectStore<IBFabric> fabrics = new ObjectStore<>(_ -> {});
 
     /** Reconciles the fabrics of the operator's namespace. */
-    public FabricController(Watches watches, Writer writer, Reporting reporting) {
+    public FabricController(Watches watches, PartInstaller installer, Writer writer, Reporting reporting) {
+        this.installer = installer;
         this.namespace = watches.namespace();
-        this.multusConfig = watches.multusConfig();
-        this.writer = writer;
+        this.configMaps = watches.multusConfig();
+        this.multusConfig = new MultusConfigMap(configMaps, writer);
         this.reporting = reporting;
         this.status = new ConditionWriter<>(
                 new ConditionWriter.Field<>(
@@ -90,8 +86,10 @@ public final class FabricController implements Reconciler<IBFabric> {
 
     @Override
     public List<EventSource<?, IBFabric>> prepareEventSources(EventSourceContext<IBFabric> context) {
-        return List.of(new SharedEventSource<>(
-                "multus-config", ConfigMap.class, multusConfig, _ -> List.of(new ResourceID(NAME, namespace))));
+        var fabric = new ResourceID(NAME, namespace);
+        var all = new ArrayList<>(installer.<IBFabric>events(fabric));
+        all.add(new SharedEventSource<>("multus-config", ConfigMap.class, configMaps, _ -> List.of(fabric)));
+        return all;
     }
 
     @Override
@@ -107,7 +105,6 @@ public final class FabricController implements Reconciler<IBFabric> {
                     : UpdateControl.<IBFabric>noUpdate().rescheduleAfter(conflicts.failed(key(fabric)));
         } catch (KubernetesClientException e) {
             reporting.metrics().reconciled(KIND, false);
-            status.write(fabric, List.of(no(fabric, FabricReason.MULTUS_WRITE_FAILED, ErrorText.of(e))));
             throw e;
         }
     }
@@ -123,61 +120,28 @@ public final class FabricController implements Reconciler<IBFabric> {
 
     private boolean refuse(IBFabric fabric) {
         var message = "only the IBFabric named default counts; move this spec there and delete this object";
-        return status.write(fabric, List.of(no(fabric, FabricReason.NOT_THE_DEFAULT, message)));
+        return status.write(
+                fabric,
+                List.of(Condition.of(
+                        ConditionType.MULTUS_READY, false, FabricReason.NOT_THE_DEFAULT, message, generation(fabric))));
     }
 
+    /** Returns false when something must be tried again. Each part is done by itself: one that fails holds up no other. */
     private boolean pass(IBFabric fabric) {
-        var plan = MultusPlanner.plan(
-                Objects.requireNonNullElse(fabric.getSpec(), new IBFabricSpec(null)),
-                multusConfig.get(MultusNames.NAMESPACE, MultusNames.CONFIG_MAP).map(FabricController::view),
-                generation(fabric));
-        for (var action : plan.actions()) {
-            if (multusConfig.written(perform(action)).settled().isEmpty()) {
-                return false;
-            }
+        var spec = Objects.requireNonNullElse(fabric.getSpec(), IBFabricSpec.NOTHING);
+        var configured = multusConfig.bring(spec, generation(fabric));
+        if (configured.isEmpty()) {
+            return false;
         }
-        return status.write(fabric, plan.conditions());
-    }
-
-    private WriteResult<ConfigMap> perform(MultusAction action) {
-        return switch (action) {
-            case MultusAction.CreateConfigMap(var config) ->
-                writer.create(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName(MultusNames.CONFIG_MAP)
-                        .withNamespace(MultusNames.NAMESPACE)
-                        .addToAnnotations(MultusNames.MANAGED_BY, MultusNames.MANAGER)
-                        .endMetadata()
-                        .addToData(MultusNames.KEY, config)
-                        .build());
-            case MultusAction.PatchConfigMap(var found, var config) ->
-                multusConfig
-                        .get(MultusNames.NAMESPACE, MultusNames.CONFIG_MAP)
-                        .filter(map ->
-                                found.resourceVersion().equals(map.getMetadata().getResourceVersion()))
-                        .map(map -> writer.update(map, with(map, config)))
-                        .orElseGet(() -> new WriteResult.Conflict<>("the ConfigMap changed since it was read"));
-        };
-    }
-
-    private static ConfigMap with(ConfigMap map, String config) {
-        return new ConfigMapBuilder(map)
-                .editMetadata()
-                .addToAnnotations(MultusNames.MANAGED_BY, MultusNames.MANAGER)
-                .endMetadata()
-                .addToData(MultusNames.KEY, config)
-                .build();
-    }
-
-    private static ConfigMapView view(ConfigMap map) {
-        return new ConfigMapView(
-                map.getMetadata().getResourceVersion(),
-                Absent.map(map.getMetadata().getAnnotations()),
-                Absent.map(map.getData()));
-    }
-
-    private static Condition no(IBFabric fabric, FabricReason reason, String message) {
-        return Condition.of(ConditionType.MULTUS_READY, false, reason, message, generation(fabric));
+        var outcomes = new ArrayList<PartOutcome>();
+        outcomes.add(configured.get());
+        for (var part : Part.values()) {
+            outcomes.add(installer.bring(part, fabric, generation(fabric)));
+        }
+        var conditions = outcomes.stream()
+                .flatMap(outcome -> outcome.condition().stream())
+                .toList();
+        return status.write(fabric, conditions) && outcomes.stream().allMatch(PartOutcome::settled);
     }
 
     private static long generation(IBFabric fabric) {

@@ -1,4 +1,4 @@
-/** What surrounds the VFs of a fabric: the multus configuration. Entry: {@link io.sriovib.operator.fabric.FabricController}. */
+/** What surrounds the VFs of a fabric: multus with its configuration, and whereabouts. Entry: {@link io.sriovib.operator.fabric.FabricController}. */
 @NullMarked
 package io.sriovib.operator.fabric;
 

@@ -1,12 +1,14 @@
 package io.sriovib.operator.network;
 
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionedKind;
@@ -48,6 +50,7 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
     private final NetworkKind kind;
     private final Function<T, NetworkView> viewOf;
     private final Watches watches;
+    private final NetworkAddresses addresses;
     private final String resourcePrefix;
     private final Backoff conflicts = new Backoff();
     private final ObjectStore<T> networks = new ObjectStore<>(_ -> {});
@@ -64,12 +67,14 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
             NetworkKind kind,
             Function<T, NetworkView> viewOf,
             Watches watches,
+            NetworkAddresses addresses,
             String resourcePrefix,
             Writer writer,
             Reporting reporting) {
         this.kind = kind;
         this.viewOf = viewOf;
         this.watches = watches;
+        this.addresses = addresses;
         this.resourcePrefix = resourcePrefix;
         this.actions = new NetworkWriter<>(watches.nads(), networks, writer);
         this.status = new ConditionWriter<>(
@@ -107,6 +112,13 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
                         watches.nads(),
                         nad -> NetworkTriggers.of(nad, kind, watches.namespace())),
                 new SharedEventSource<>(
+                        "meeting-nads", NetworkAttachmentDefinition.class, watches.nads(), this::meeting),
+                new SharedEventSource<>(
+                        "address-pools",
+                        CustomResourceDefinition.class,
+                        watches.addressPools(),
+                        _ -> NetworkTriggers.ofWhereabouts(views())),
+                new SharedEventSource<>(
                         "namespaces",
                         Namespace.class,
                         watches.namespaces(),
@@ -116,6 +128,13 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
                         SriovNetworkNodePolicy.class,
                         watches.policies(),
                         policy -> NetworkTriggers.of(policy, views())));
+    }
+
+    /** A network whose addresses meet those of a NAD that came, changed or went must say so, or no longer. */
+    private Set<ResourceID> meeting(NetworkAttachmentDefinition nad) {
+        return addresses.speakingOf(nad).stream()
+                .flatMap(other -> NetworkTriggers.of(other, kind, watches.namespace()).stream())
+                .collect(Collectors.toSet());
     }
 
     private List<NetworkView> views() {
@@ -173,7 +192,8 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
                         .filter(nad -> concerns(nad, view))
                         .map(Nads::view)
                         .toList(),
-                Known.seen(offeredResources()));
+                Known.seen(offeredResources()),
+                addresses.around(view));
     }
 
     private boolean namespaceExists(String name) {

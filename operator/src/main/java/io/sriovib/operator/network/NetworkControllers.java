@@ -24,21 +24,28 @@ import io.sriovib.planning.network.NetworkView;
 public record NetworkControllers(Watches watches, String resourcePrefix, Writer writer, Reporting reporting) {
     /** Registers all three, for all namespaces. */
     public void addTo(Controllers controllers) {
+        var addresses = new NetworkAddresses(watches);
         add(
                 controllers,
                 "sriovibnetwork",
                 new NetworkController<SriovIBNetwork>(
-                        NetworkKind.SRIOV_IB, NetworkView::of, watches, resourcePrefix, writer, reporting) {});
+                        NetworkKind.SRIOV_IB,
+                        NetworkView::of,
+                        watches,
+                        addresses,
+                        resourcePrefix,
+                        writer,
+                        reporting) {});
         add(
                 controllers,
                 "sriovnetwork",
                 new NetworkController<SriovNetwork>(
-                        NetworkKind.SRIOV, NetworkView::of, watches, resourcePrefix, writer, reporting) {});
+                        NetworkKind.SRIOV, NetworkView::of, watches, addresses, resourcePrefix, writer, reporting) {});
         add(
                 controllers,
                 "ovsnetwork",
                 new NetworkController<OVSNetwork>(
-                        NetworkKind.OVS, NetworkView::of, watches, resourcePrefix, writer, reporting) {});
+                        NetworkKind.OVS, NetworkView::of, watches, addresses, resourcePrefix, writer, reporting) {});
     }
 
     private static <T extends CustomResource<?, NetworkStatus>> void add(

@@ -9,6 +9,7 @@ import io.sriovib.planning.network.NetworkKind;
 import io.sriovib.planning.network.NetworkNames;
 import io.sriovib.planning.network.NetworkReference;
 import io.sriovib.planning.network.NetworkView;
+import io.sriovib.planning.whereabouts.IpamReading;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,6 +39,11 @@ final class NetworkTriggers {
     static List<ResourceID> of(SriovNetworkNodePolicy policy, List<NetworkView> networks) {
         var resource = policy.getSpec() == null ? null : policy.getSpec().resourceName();
         return which(networks, network -> network.resourceName().equals(resource));
+    }
+
+    /** Networks whose addresses whereabouts gives. */
+    static List<ResourceID> ofWhereabouts(List<NetworkView> networks) {
+        return which(networks, network -> IpamReading.of(network.ipam()).asked());
     }
 
     private static List<ResourceID> which(List<NetworkView> networks, Predicate<NetworkView> concerned) {

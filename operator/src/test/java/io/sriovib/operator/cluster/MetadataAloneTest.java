@@ -37,7 +37,7 @@ class MetadataAloneTest {
         var seen = new CompletableFuture<Node>();
         try (var _ = client.nodes().watch(new Racks(seen))) {
             client.resource(node).patch(MERGE, "{\"metadata\":{\"labels\":{\"rack\":\"8\"}}}");
-            assertThat(seen.get(30, TimeUnit.SECONDS).getSpec()).isNull();
+            assertThat(seen.get(120, TimeUnit.SECONDS).getSpec()).isNull();
         }
     }
 

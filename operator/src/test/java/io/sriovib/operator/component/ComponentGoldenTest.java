@@ -18,9 +18,19 @@ class ComponentGoldenTest {
     @ParameterizedTest
     @MethodSource("io.sriovib.operator.component.Variant#all")
     void a_variant_is_rendered_as_its_golden_file(Variant variant) throws IOException {
-        var objects = ((Rendering.Wanted) variant.rendering()).objects();
+        check(variant.name(), variant.rendering());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sriovib.operator.component.FabricVariant#all")
+    void a_part_of_a_fabric_is_rendered_as_its_golden_file(FabricVariant variant) throws IOException {
+        check(variant.name(), variant.rendering());
+    }
+
+    private static void check(String name, Rendering rendering) throws IOException {
+        var objects = ((Rendering.Wanted) rendering).objects();
         var text = objects.stream().map(ComponentGoldenTest::yaml).collect(Collectors.joining());
-        var golden = GOLDENS.resolve(variant.name() + ".yaml");
+        var golden = GOLDENS.resolve(name + ".yaml");
         if (Boolean.getBoolean("update-goldens")) {
             Files.createDirectories(GOLDENS);
             Files.writeString(golden, text);

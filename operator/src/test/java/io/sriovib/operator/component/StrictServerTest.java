@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.operator.testing.RealApiServer;
@@ -34,6 +35,18 @@ class StrictServerTest {
                         .forEach(object -> assertThatCode(() -> tryOut(object))
                                 .as(object.getKind())
                                 .doesNotThrowAnyException());
+    }
+
+    /** Definitions that the server has already were taken when they were installed. */
+    @ParameterizedTest
+    @MethodSource("io.sriovib.operator.component.FabricVariant#all")
+    void a_server_accepts_the_part_of_a_fabric_strictly(FabricVariant variant) {
+        variant.objects(NAMESPACE).stream()
+                .filter(object -> !(object instanceof CustomResourceDefinition)
+                        || client.resource(object).get() == null)
+                .forEach(object -> assertThatCode(() -> tryOut(object))
+                        .as(object.getKind())
+                        .doesNotThrowAnyException());
     }
 
     private void tryOut(HasMetadata object) {

@@ -19,7 +19,6 @@ import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.Variant;
 import io.sriovib.operator.testing.TestCluster;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,8 +227,7 @@ class OperatorConfigControllerTest {
         assertThat(daemonSet(EXPORTER)).isNotNull();
         try {
             MonitoringKinds.install(client());
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(condition("Ready").reason()).isEqualTo("OperatorConfigReady"));
+            await().untilAsserted(() -> assertThat(condition("Ready").reason()).isEqualTo("OperatorConfigReady"));
             assertThat(MonitoringKinds.names(client(), cluster.namespace()))
                     .containsExactly(EXPORTER, "sriov-vf-rules");
             change("{featureGates: {metricsExporter: false}}");

@@ -53,6 +53,51 @@ class NetworkControllerTest {
         });
     }
 
+    @Test
+    void addresses_that_two_networks_give_out_are_told_of_on_both_until_one_goes() {
+        var ipam = "{resourceName: r, ipam: '{\"type\": \"whereabouts\", \"range\": \"10.213.%s\"}'}";
+        network("alone", ipam.formatted("128.0/24"));
+        network("one", ipam.formatted("0.0/24"));
+        await().untilAsserted(() -> assertThat(ready("one").isTrue()).isTrue());
+        assertThat(sound("one")).doesNotContain("overlaps");
+        network("other", ipam.formatted("0.64/26"));
+        await().untilAsserted(() -> {
+            assertThat(sound("other")).contains("10.213.0.64/26 overlaps with 10.213.0.0/24");
+            assertThat(sound("one")).contains("NetworkAttachmentDefinition " + cluster.namespace() + "/other");
+        });
+        cluster.client()
+                .resources(SriovIBNetwork.class)
+                .inNamespace(cluster.namespace())
+                .withName("other")
+                .delete();
+        await().untilAsserted(() -> assertThat(sound("one")).doesNotContain("overlaps"));
+        assertThat(sound("alone")).doesNotContain("overlaps");
+    }
+
+    /** The server of these tests has no whereabouts of its own. */
+    @Test
+    void a_cluster_without_whereabouts_is_told_and_the_nad_is_made_all_the_same() {
+        network("net", "{resourceName: r, ipam: '{\"type\": \"whereabouts\", \"range\": \"10.214.0.0/24\"}'}");
+        await().untilAsserted(() -> {
+            assertThat(ready("net").isTrue()).isTrue();
+            assertThat(sound("net")).startsWith("WhereaboutsAbsent: spec.ipam.type: the cluster has no whereabouts");
+        });
+        assertThat(config("net")).contains("10.214.0.0/24");
+    }
+
+    /** Reason and message of IpamSound; empty when there is none. */
+    private String sound(String name) {
+        var status = cluster.client()
+                .resources(SriovIBNetwork.class)
+                .inNamespace(cluster.namespace())
+                .withName(name)
+                .require()
+                .getStatus();
+        return Conditions.find(status == null ? List.of() : status.conditions(), "IpamSound")
+                .map(condition -> condition.reason() + ": " + condition.message())
+                .orElse("");
+    }
+
     /** D27. */
     @Test
     void bad_ipam_gives_a_condition_and_the_last_good_nad_stays() {
@@ -73,7 +118,7 @@ class NetworkControllerTest {
     @Test
     void a_move_to_a_missing_namespace_keeps_the_old_nad_until_the_new_one_is_made() {
         network("net", "{resourceName: r}");
-        await().until(() -> find(cluster.namespace(), "net") != null);
+        await().untilAsserted(() -> assertThat(ready("net").isTrue()).isTrue());
         var target = cluster.namespace() + "-late";
         network("net", "{resourceName: r, networkNamespace: %s}".formatted(target));
         await().untilAsserted(() -> assertThat(ready("net").reason()).isEqualTo("NamespaceNotFound"));

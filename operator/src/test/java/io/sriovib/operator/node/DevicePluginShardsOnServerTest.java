@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.sriovib.operator.testing.TestCluster;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,9 +32,8 @@ class DevicePluginShardsOnServerTest {
         nodes.forEach(node -> cluster.node(node, Map.of()));
         IntStream.range(0, POLICIES).forEach(i -> cluster.policy("policy-" + i, policy(i)));
         cluster.startOperator();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(nodes)
-                        .allSatisfy(node -> assertThat(holding(node)).hasSize(1)));
+        await().untilAsserted(() ->
+                assertThat(nodes).allSatisfy(node -> assertThat(holding(node)).hasSize(1)));
         assertThat(shards())
                 .hasSizeGreaterThan(1)
                 .extracting(map -> map.getMetadata().getName())

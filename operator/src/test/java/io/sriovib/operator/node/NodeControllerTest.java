@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sriovib.api.Annotations;
-import io.sriovib.operator.cluster.ContentHash;
 import io.sriovib.operator.testing.Policies;
 import io.sriovib.operator.testing.Reports;
 import io.sriovib.operator.testing.TestCluster;
+import io.sriovib.planning.value.ContentHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +78,9 @@ class NodeControllerTest {
         cluster.policy("policy-ib0", Policies.IB0);
         cluster.startOperator();
         nodes.forEach(node -> cluster.reportWhenAsked(node, Reports.ib0()));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(nodes).allMatch(node -> cluster.spec(node).size() == 1));
+        await().untilAsserted(() -> assertThat(nodes)
+                .allMatch(node -> cluster.spec(node).size() == 1)
+                .allMatch(node -> label(node).equals("Enabled")));
         settle();
         cluster.requests().reset();
         cluster.label("n7", "rdma", "false");
@@ -209,7 +209,7 @@ class NodeControllerTest {
 
     /** Waits until the operator sends nothing more. */
     private void settle() {
-        await().atMost(Duration.ofSeconds(30)).during(Duration.ofSeconds(2)).until(sameCount());
+        await().during(Duration.ofSeconds(2)).until(sameCount());
     }
 
     private Callable<Boolean> sameCount() {

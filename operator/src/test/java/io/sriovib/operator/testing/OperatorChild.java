@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The operator as a process of its own, as an admin runs it. */
 public final class OperatorChild implements AutoCloseable {
-    private static final int END_SECONDS = 30;
+    private static final int END_SECONDS = 120;
 
     private final Process process;
     private final Path log;
@@ -92,7 +92,7 @@ public final class OperatorChild implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         Files.deleteIfExists(log);
     }
 }

@@ -12,6 +12,7 @@ import io.sriovib.planning.json.Json;
 import io.sriovib.planning.json.Json.Literal;
 import io.sriovib.planning.json.Json.Member;
 import io.sriovib.planning.json.Json.Text;
+import io.sriovib.planning.json.JsonPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,11 @@ public sealed interface MultusConfig {
     record Rendered(Json.ObjectValue value, List<Finding> findings) implements MultusConfig {
         public Rendered {
             findings = List.copyOf(findings);
+        }
+
+        /** As it stands in the ConfigMap. */
+        public String text() {
+            return JsonPrinter.print(value) + "\n";
         }
     }
 

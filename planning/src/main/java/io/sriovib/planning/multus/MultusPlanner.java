@@ -4,11 +4,12 @@ import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.FabricReason;
 import io.sriovib.api.fabric.IBFabricSpec;
+import io.sriovib.api.fabric.Multus;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.json.JsonDifferences;
-import io.sriovib.planning.json.JsonPrinter;
 import io.sriovib.planning.json.JsonReader;
 import io.sriovib.planning.json.JsonReading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,16 +36,37 @@ public final class MultusPlanner {
         if (multus == null) {
             return MultusPlan.nothing();
         }
+        var problems = new ArrayList<Finding>();
+        var setup = MultusSetup.of(multus, problems::add);
+        if (setup.isEmpty()) {
+            return refused(problems, generation);
+        }
+        return switch (setup.get().configuration()) {
+            case AUTO -> generated(generation);
+            case STATIC -> plan(multus, existing, generation);
+        };
+    }
+
+    /** A ConfigMap that is there is left: multus does not look at it. */
+    private static MultusPlan generated(long generation) {
+        var message = "multus writes its configuration on each node, from the first CNI file there";
+        return new MultusPlan(
+                List.of(), List.of(ready(true, FabricReason.GENERATED_ON_NODES, message, generation)), List.of());
+    }
+
+    private static MultusPlan refused(List<Finding> findings, long generation) {
+        var causes = findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
+        return new MultusPlan(
+                List.of(), List.of(ready(false, FabricReason.INVALID_SPEC, causes, generation)), findings);
+    }
+
+    private static MultusPlan plan(Multus multus, Optional<ConfigMapView> existing, long generation) {
         return switch (MultusConfig.render(multus)) {
-            case MultusConfig.Refused(var findings) -> {
-                var causes = findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
-                var condition = ready(false, FabricReason.INVALID_SPEC, causes, generation);
-                yield new MultusPlan(List.of(), List.of(condition), findings);
-            }
+            case MultusConfig.Refused(var findings) -> refused(findings, generation);
             case MultusConfig.Rendered wanted -> {
                 var adopt = Objects.requireNonNullElse(multus.adoptExisting(), false);
                 yield existing.isEmpty()
-                        ? configured(List.of(new MultusAction.CreateConfigMap(text(wanted))), wanted, generation)
+                        ? configured(List.of(new MultusAction.CreateConfigMap(wanted.text())), wanted, generation)
                         : reconcile(wanted, existing.get(), adopt, generation);
             }
         };
@@ -58,7 +80,7 @@ public final class MultusPlanner {
         }
         if (found.ours() || adopt) {
             // What means the same keeps its bytes: multus on every node would read it anew for nothing.
-            var config = differences.isEmpty() ? found.config() : text(wanted);
+            var config = differences.isEmpty() ? found.config() : wanted.text();
             return configured(List.of(new MultusAction.PatchConfigMap(found, config)), wanted, generation);
         }
         var condition = differences.isEmpty()
@@ -93,10 +115,6 @@ public final class MultusPlanner {
                         MultusNames.KEY,
                         differences.stream().limit(SHOWN_DIFFERENCES).collect(Collectors.joining("; ")),
                         more > 0 ? "; and %d more".formatted(more) : "");
-    }
-
-    private static String text(MultusConfig.Rendered wanted) {
-        return JsonPrinter.print(wanted.value()) + "\n";
     }
 
     private static Condition ready(boolean status, FabricReason reason, String message, long generation) {

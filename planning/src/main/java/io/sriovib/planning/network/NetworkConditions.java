@@ -24,7 +24,11 @@ public final class NetworkConditions {
     }
 
     static Condition invalid(NetworkView network, List<Finding> findings) {
-        return invalid(network, findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
+        return invalid(network, text(findings));
+    }
+
+    private static String text(List<Finding> findings) {
+        return findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
     }
 
     static Condition namespaceNotFound(NetworkView network) {
@@ -46,8 +50,9 @@ public final class NetworkConditions {
                         .formatted(nad.namespace(), nad.name(), nad.owner()));
     }
 
-    /** All conditions: Ready as given, and one for each finding that concerns the network beside it. */
-    static List<Condition> withFindings(NetworkView network, Condition ready, List<Finding> notOffered) {
+    /** All conditions: Ready as given, and one for each sort of finding that concerns the network beside it. */
+    static List<Condition> withFindings(
+            NetworkView network, Condition ready, List<Finding> notOffered, List<Finding> ipam) {
         var generation = network.object().generation();
         var conditions = new ArrayList<Condition>();
         conditions.add(ready);
@@ -59,6 +64,10 @@ public final class NetworkConditions {
                 .map(finding -> Condition.of(
                         ConditionType.RESOURCE_OFFERED, false, finding.reason(), finding.text(), generation))
                 .forEach(conditions::add);
+        if (!ipam.isEmpty()) {
+            conditions.add(Condition.of(
+                    ConditionType.IPAM_SOUND, false, ipam.getFirst().reason(), text(ipam), generation));
+        }
         return conditions;
     }
 

@@ -3,6 +3,7 @@ package io.sriovib.planning.network;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.NetworkReason;
 import io.sriovib.planning.finding.Finding;
+import io.sriovib.planning.whereabouts.IpamCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,10 +130,14 @@ public final class NetworkPlanner {
             Condition ready,
             List<Finding> findings) {
         var notOffered = notOffered(network, around);
+        var ipam = around.addresses()
+                .asOptional()
+                .map(addresses -> IpamCheck.findings(network.ipam(), addresses))
+                .orElse(List.of());
         return new NetworkPlan(
                 actions,
-                NetworkConditions.withFindings(network, ready, notOffered),
-                Stream.of(findings, network.ignored(), notOffered)
+                NetworkConditions.withFindings(network, ready, notOffered, ipam),
+                Stream.of(findings, network.ignored(), notOffered, ipam)
                         .flatMap(List::stream)
                         .toList());
     }

@@ -75,6 +75,15 @@ public record NetworkView(
                 List.of());
     }
 
+    /** What the spec says about addresses, as text; an empty object when it says nothing. */
+    public String ipam() {
+        return members.stream()
+                .filter(member -> member.key().equals("ipam"))
+                .map(member -> member instanceof PluginMember.FromText(var _, var text) ? text : "")
+                .findFirst()
+                .orElse("{}");
+    }
+
     /** The namespace where the NAD shall be (section 3.1). */
     public String targetNamespace() {
         return networkNamespace.isEmpty() ? object.namespace() : networkNamespace;

@@ -175,9 +175,32 @@ class MultusPlannerTest {
                 .containsExactly(new MultusAction.PatchConfigMap(same, same.config()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"configuration\": \"auto\"}", "{\"plugin\": \"thick\"}"})
+    void what_the_nodes_write_themselves_needs_no_config_map_and_leaves_one_alone(String multus) {
+        var plan = plan(multus, Optional.of(ours("{}")));
+        assertThat(plan.actions()).isEmpty();
+        assertThat(ready(plan)).startsWith("True GeneratedOnNodes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"plugin\": \"fat\"} | spec.multus.plugin: \"fat\" is no known word",
+                "{\"plugin\": \"thick\", \"configuration\": \"static\"} | the thick plugin takes no static configuration",
+                "{\"configuration\": \"auto\", \"defaultNetwork\": {}} | each node's own first CNI file is the default network",
+            })
+    void a_setup_that_cannot_be_is_refused(String multus, String cause) {
+        var plan = plan(multus, Optional.empty());
+        assertThat(plan.actions()).isEmpty();
+        assertThat(ready(plan)).startsWith("False InvalidSpec: spec.multus.").contains(cause);
+    }
+
     @Test
     void a_fabric_without_multus_touches_nothing() {
-        var plan = MultusPlanner.plan(new IBFabricSpec(null), Optional.of(ours("{}")), 1);
+        var plan = MultusPlanner.plan(IBFabricSpec.NOTHING, Optional.of(ours("{}")), 1);
         assertThat(plan).isEqualTo(MultusPlan.nothing());
     }
 

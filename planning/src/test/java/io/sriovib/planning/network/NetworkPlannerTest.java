@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.planning.finding.Finding;
 import io.sriovib.planning.value.Known;
+import io.sriovib.planning.whereabouts.AddressSurroundings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** Single rules; whole stories are in {@code src/test/golden/network}. */
 class NetworkPlannerTest {
+    private static final Known<AddressSurroundings> ALONE =
+            Known.seen(new AddressSurroundings(Known.seen(true), List.of()));
+
     private static final String OWNER = NetworkKind.SRIOV_IB.ownerText("operator", "net");
 
     @Test
@@ -66,7 +70,7 @@ class NetworkPlannerTest {
     /** D15. */
     @Test
     void a_resource_that_no_policy_offers_is_a_warning_beside_ready() {
-        var around = new NetworkSurroundings("operator", "p", true, List.of(), Known.seen(Set.of("other")));
+        var around = new NetworkSurroundings("operator", "p", true, List.of(), Known.seen(Set.of("other")), ALONE);
         var plan = NetworkPlanner.plan(network(false), around);
         assertThat(plan.findings()).extracting(Finding::severity).containsExactly(Finding.Severity.WARNING);
         assertThat(plan.conditions()).extracting(Condition::type).containsExactly("Ready", "ResourceOffered");
@@ -74,8 +78,32 @@ class NetworkPlannerTest {
 
     @Test
     void an_offered_resource_is_not_spoken_of() {
-        var around = new NetworkSurroundings("operator", "p", true, List.of(), Known.seen(Set.of("r", "other")));
+        var around = new NetworkSurroundings("operator", "p", true, List.of(), Known.seen(Set.of("r", "other")), ALONE);
         assertThat(NetworkPlanner.plan(network(false), around).findings()).isEmpty();
+    }
+
+    @Test
+    void doubtful_addresses_are_one_warning_beside_ready_and_sound_ones_none() {
+        assertThat(ipam("{\"type\": \"whereabouts\", \"range\": \"10.0.0.0/24\"}")
+                        .conditions())
+                .extracting(Condition::type)
+                .containsExactly("Ready");
+        var conditions =
+                ipam("{\"type\": \"whereabouts\", \"gateway\": \"x\", \"range\": \"10.0.0.0/24\", \"exclude\": [\"y\"]}")
+                        .conditions();
+        assertThat(conditions).extracting(Condition::type).containsExactly("Ready", "IpamSound");
+        assertThat(conditions.getFirst().isTrue()).isTrue();
+        assertThat(conditions.getLast().reason()).isEqualTo("IpamInvalid");
+        assertThat(conditions.getLast().message())
+                .contains("spec.ipam.gateway")
+                .contains("\nspec.ipam.")
+                .contains("exclude");
+    }
+
+    private static NetworkPlan ipam(String text) {
+        var network = network(false);
+        var members = List.<PluginMember>of(new PluginMember.FromText("ipam", text));
+        return NetworkPlanner.plan(new NetworkView(network.object(), "demo", "r", members, "", List.of()), around());
     }
 
     @Test
@@ -106,7 +134,7 @@ class NetworkPlannerTest {
     }
 
     private static NetworkSurroundings around(NadView... nads) {
-        return new NetworkSurroundings("operator", "p", true, List.of(nads), Known.unknown("not asked for"));
+        return new NetworkSurroundings("operator", "p", true, List.of(nads), Known.unknown("not asked for"), ALONE);
     }
 
     private static NadView nad(String namespace, boolean deleting) {

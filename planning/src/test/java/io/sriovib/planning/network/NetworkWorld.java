@@ -90,7 +90,13 @@ final class NetworkWorld {
     NetworkPlan plan() {
         var view = view();
         var exists = namespaces.contains(view.targetNamespace());
-        var around = new NetworkSurroundings(operatorNamespace, resourcePrefix, exists, nadViews(), offeredResources);
+        var around = new NetworkSurroundings(
+                operatorNamespace,
+                resourcePrefix,
+                exists,
+                nadViews(),
+                offeredResources,
+                Known.unknown("not looked at"));
         return NetworkPlanner.plan(view, around);
     }
 

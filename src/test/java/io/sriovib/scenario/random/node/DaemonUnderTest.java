@@ -1,7 +1,6 @@
 package io.sriovib.scenario.random.node;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.sriovib.api.Annotations;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
@@ -21,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -63,18 +61,10 @@ public final class DaemonUnderTest implements Statuses, Workers {
 
     /** The node state, as the watch brings it; empty: there is none. */
     void nodeState(Optional<SriovNetworkNodeState> state) {
-        wish = state.map(DaemonUnderTest::wish).orElse(Wish.NONE);
+        wish = state.map(Wish::of).orElse(Wish.NONE);
         loop.wish(wish);
         repetitions.forget();
         wake(Duration.ofMillis(1));
-    }
-
-    private static Wish wish(SriovNetworkNodeState state) {
-        var annotations = Objects.requireNonNullElse(state.getMetadata().getAnnotations(), Map.<String, String>of());
-        return Wish.of(
-                state.getMetadata().getGeneration(),
-                Annotations.TRUE.equals(annotations.get(Annotations.SPEC_COMPUTED)),
-                Objects.requireNonNullElse(state.getSpec(), NodeStateSpec.EMPTY));
     }
 
     /** The list of supported cards, as the watch brings it. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class LookAgainTest {
     private final AtomicInteger looks = new AtomicInteger();
     private final LookAgain lookAgain = new LookAgain(looks::incrementAndGet);

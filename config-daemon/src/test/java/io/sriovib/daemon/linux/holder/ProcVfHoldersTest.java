@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class ProcVfHoldersTest {
     private static final PciAddress VF = new PciAddress("0000:83:00.3");
     private static final String DIRECTORY = SysfsTree.device(VF.text());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The processes and namespaces of this machine, a VF that exists only in files. */
-@Timeout(60)
+@Timeout(300)
 class RealHoldersTest {
     private static final PciAddress VF = new PciAddress("0000:83:00.3");
     private static final Path PROC = Path.of("/proc");

@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class NetworkNamespaceTest {
     @Test
     void a_thread_that_entered_sees_only_the_links_of_that_namespace() throws Exception {
         try (var other = OtherNamespace.make()) {
             var links = new FutureTask<>(() -> enterAndList(other.file()));
             Thread.ofPlatform().daemon().start(links);
-            assertThat(links.get(30, TimeUnit.SECONDS))
+            assertThat(links.get(120, TimeUnit.SECONDS))
                     .extracting(LinkMessage::name)
                     .contains("lo")
                     .doesNotContain("eth0");

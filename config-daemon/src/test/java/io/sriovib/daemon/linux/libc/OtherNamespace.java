@@ -16,7 +16,7 @@ public record OtherNamespace(Process sleeper) implements AutoCloseable {
     private static final Path OURS = Path.of("/proc/self/ns/net");
 
     public static OtherNamespace make() throws IOException, InterruptedException {
-        var other = new OtherNamespace(new ProcessBuilder("unshare", "--net", "sleep", "60").start());
+        var other = new OtherNamespace(new ProcessBuilder("unshare", "--net", "sleep", "600").start());
         // unshare(1) is in our namespace for a moment, or ends because it may not leave it.
         for (var attempt = 0; attempt < 100 && !other.isSeparate(); attempt++) {
             if (other.sleeper.waitFor(100, TimeUnit.MILLISECONDS)) {

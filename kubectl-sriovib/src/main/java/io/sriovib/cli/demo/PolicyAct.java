@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The admin's two files become VFs on every node, and everything around them that pods need. */
-final class FirstAct {
+final class PolicyAct {
     private static final String NETWORK = "sriovnetwork";
     private static final String RESOURCE = "mlnx_ib0";
-    private static final int VFS_PER_NODE = 8;
     private static final ResourceDefinitionContext ATTACHMENTS = new ResourceDefinitionContext.Builder()
             .withGroup("k8s.cni.cncf.io")
             .withVersion("v1")
@@ -31,13 +30,13 @@ final class FirstAct {
     private final Stage stage;
     private final List<String> nodes;
 
-    FirstAct(Stage stage, List<String> nodes) {
+    PolicyAct(Stage stage, List<String> nodes) {
         this.stage = stage;
         this.nodes = nodes;
     }
 
     void play(Admin admin) throws InterruptedException {
-        stage.heading("Act 1: the admin applies two files, and every node gets its VFs");
+        stage.heading("the admin applies two files, and every node gets its VFs");
         admin.create(Documents.text(Documents.POLICY), SriovNetworkNodePolicy.class);
         admin.create(Documents.text(Documents.NETWORK), SriovIBNetwork.class);
         stage.seen("applied docs/%s and docs/%s as they are".formatted(Documents.POLICY, Documents.NETWORK));
@@ -45,10 +44,10 @@ final class FirstAct {
         stage.seen("applied docs/%s, which asks for the multus configuration".formatted(Documents.FABRIC));
         stage.awaitNodes(
                 "all nodes are in sync: %d VFs each, every one with link state enable and a GUID of its own"
-                        .formatted(VFS_PER_NODE),
-                states -> Vfs.complete(states, nodes.size(), VFS_PER_NODE)
+                        .formatted(DemoSettings.VFS_PER_NODE),
+                states -> Vfs.complete(states, nodes.size(), DemoSettings.VFS_PER_NODE)
                         && Vfs.allEnabled(states)
-                        && Vfs.distinctGuids(states) == (long) nodes.size() * VFS_PER_NODE);
+                        && Vfs.distinctGuids(states) == (long) nodes.size() * DemoSettings.VFS_PER_NODE);
         awaitPolicy();
         showResults(nodes.getFirst());
     }

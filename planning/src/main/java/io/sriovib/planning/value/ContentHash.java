@@ -1,4 +1,4 @@
-package io.sriovib.operator.cluster;
+package io.sriovib.planning.value;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

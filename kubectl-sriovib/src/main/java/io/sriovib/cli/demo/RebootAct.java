@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /** A node reboots: its VFs and all that was set on them are gone, and come back the same by themselves. */
-final class SecondAct {
+final class RebootAct {
     private final Stage stage;
     private final String node;
 
-    SecondAct(Stage stage, String node) {
+    RebootAct(Stage stage, String node) {
         this.stage = stage;
         this.node = node;
     }
 
     void play(Actors actors) throws InterruptedException {
-        stage.heading("Act 2: %s reboots, and gets the very same VFs back".formatted(node));
+        stage.heading("%s reboots, and gets the very same VFs back".formatted(node));
         var before = identities(stage.states().list());
         stage.tell("before: " + first(before));
         var gone = stage.states()
@@ -30,6 +30,17 @@ final class SecondAct {
                         .formatted(before.size()),
                 states -> NodeRows.allInSync(states) && identities(states).equals(before));
         stage.tell("after:  " + first(identities(stage.states().list())));
+    }
+
+    /** Its pod is not forgotten: the kubelet restarts it with the VF that it had. */
+    void awaitPod(Workload workload) throws InterruptedException {
+        stage.awaitAll(
+                "its pod runs again there, with the VF that it had",
+                workload.pods(),
+                all -> all.stream()
+                        .filter(Workload::isRunning)
+                        .anyMatch(pod -> node.equals(Workload.node(pod)) && Workload.restarts(pod) > 0));
+        stage.exhibit(workload.table());
     }
 
     private Map<String, String> identities(List<SriovNetworkNodeState> states) {

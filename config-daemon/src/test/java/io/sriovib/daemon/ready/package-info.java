@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.daemon.ready;
+
+import org.jspecify.annotations.NullMarked;

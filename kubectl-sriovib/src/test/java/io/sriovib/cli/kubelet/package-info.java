@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.cli.kubelet;
+
+import org.jspecify.annotations.NullMarked;

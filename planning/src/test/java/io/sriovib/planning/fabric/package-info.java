@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.planning.fabric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sriovib.planning.whereabouts;
+
+import org.jspecify.annotations.NullMarked;
