@@ -1,3 +1,4 @@
+import io.sriovib.apiserver.MockApiServer;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.linux.LinuxHost;
@@ -13,6 +14,9 @@ import io.sriovib.planning.value.Guid;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.LinkState;
 import io.sriovib.planning.value.PciAddress;
+import io.sriovib.process.ClusterClient;
+import io.sriovib.process.Kubeconfig;
+import io.sriovib.process.ProcessLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -30,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The part of the daemon's training that needs a real host: its ports for Linux are called once on a folder that looks like the sysfs of a card, on this machine's netlink, and with a function in the
+ * The part of the daemon's training that a simulated host and an encrypted mock server leave out: its ports for Linux are called once on a folder that looks like the sysfs of a card, on this machine's processes and netlink, and with a function in the
  * place of a kernel that has VFs. Changes nothing outside of that folder. What fails, as without privileges, is only loaded later.
  */
 public final class LinuxTraining {
@@ -42,7 +47,7 @@ public final class LinuxTraining {
 
     /** Of what a JVM notes that runs a source file: not the compiler's. */
     private static final Pattern OURS = Pattern.compile("(@lambda-proxy |@cp )?"
-            + "(io/sriovib/|java/lang/(foreign|invoke)/|java/nio/|jdk/internal/foreign/|sun/nio/).*|@lambda-form-invoker .*");
+            + "(io/sriovib/|java/lang/(foreign|invoke)/|java/nio/|jdk/internal/(foreign|net/http)/|sun/nio/).*|@lambda-form-invoker .*");
 
     private final Path root;
 
@@ -78,12 +83,14 @@ public final class LinuxTraining {
 
     /** @param arguments an empty folder */
     public static void main(String[] arguments) throws IOException {
+        ProcessLog.configure();
         var training = new LinuxTraining(Path.of(arguments[0]));
         training.makeCard();
         var host = LinuxHost.open(training.root);
         read(host);
         write(host);
         askPeer();
+        speakHttp2();
         attempt(() -> LinkEvent.decode(Peer.link(0).encode()));
         attempt(() -> Uevent.decode("add@/devices/x\0ACTION=add\0SUBSYSTEM=net\0".getBytes(StandardCharsets.UTF_8)));
         System.exit(0);
@@ -128,6 +135,14 @@ public final class LinuxTraining {
         attempt(() -> links.setUp(IB0));
     }
 
+    /** Which a real API server offers by TLS, and the mock one without only. */
+    private static void speakHttp2() {
+        try (var server = MockApiServer.start();
+                var client = ClusterClient.open(Kubeconfig.read(Optional.of(server.kubeconfig()), Map.of()))) {
+            client.namespaces().list();
+        }
+    }
+
     private static void attempt(Runnable call) {
         try {
             call.run();
@@ -138,7 +153,6 @@ public final class LinuxTraining {
 
     /** A ConnectX-5 and a VF of it, as sysfs shows them. */
     private void makeCard() throws IOException {
-        file("proc/sys/kernel/random/boot_id", "00000000-0000-0000-0000-000000000001\n");
         file("sys/bus/pci/drivers_probe", "");
         for (var file : List.of("bind", "unbind")) {
             file("sys/bus/pci/drivers/mlx5_core/" + file, "");
