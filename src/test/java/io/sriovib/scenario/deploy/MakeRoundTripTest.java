@@ -59,17 +59,20 @@ class MakeRoundTripTest {
     void the_operator_comes_and_goes_by_make(Age age, String namespace) throws IOException, InterruptedException {
         var server = EmptyServer.orSkip(age);
         var installation = new Installation(server.admin(), namespace);
-        var deployed = make(server, "deploy-setup-k8s", "NAMESPACE=" + namespace);
-        assertThat(deployed.status()).as(deployed::output).isZero();
-        assertThat(deployed.output()).contains("namespace " + namespace, "still missing:");
-        assertThat(installation.deployment().get()).isNotNull();
-        assertThat(installation.install().nothingDone())
-                .as("the command with the same variables finds all as it wants it")
-                .isTrue();
-        var undeployed = make(server, "undeploy-k8s", "NAMESPACE=" + namespace, "PURGE=1");
-        assertThat(undeployed.status()).as(undeployed::output).isZero();
-        assertThat(undeployed.output()).contains("deleted  Deployment");
-        assertThat(installation.uninstall().lines()).as("nothing of it is left").isEmpty();
+        try {
+            var deployed = make(server, "deploy-setup-k8s", "NAMESPACE=" + namespace);
+            assertThat(deployed.status()).as(deployed::output).isZero();
+            assertThat(deployed.output()).contains("namespace " + namespace, "still missing:");
+            assertThat(installation.deployment().get()).isNotNull();
+            var undeployed = make(server, "undeploy-k8s", "NAMESPACE=" + namespace, "PURGE=1");
+            assertThat(undeployed.status()).as(undeployed::output).isZero();
+            assertThat(undeployed.output()).contains("deleted  Deployment");
+            assertThat(installation.uninstall().lines())
+                    .as("nothing of it is left")
+                    .isEmpty();
+        } finally {
+            installation.purge();
+        }
     }
 
     private static Run make(EmptyServer server, String... arguments) throws IOException, InterruptedException {
