@@ -16,11 +16,8 @@ PROGRAMS := bin/operator bin/config-daemon bin/kubectl-sriovib
 RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/release)
 CACHES := target/aot/made-for-$(RUNTIME)
 
-<<<<<<< HEAD
 .PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s sbom image image-check test-oldest
-=======
-.PHONY: help build programs sbom image image-check test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s
->>>>>>> images
+>>>>>>> multus
 .DEFAULT_GOAL := help
 
 help: ## List the targets

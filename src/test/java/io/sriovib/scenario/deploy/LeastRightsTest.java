@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
-import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,9 +21,11 @@ import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.daemon.ConfigDaemon;
 import io.sriovib.daemon.DaemonSettings;
+import io.sriovib.operator.OperatorMain;
 import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.SriovOperator;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
+import io.sriovib.scenario.Child;
 import io.sriovib.scenario.Expect;
 import io.sriovib.scenario.OnRealServer;
 import io.sriovib.scenario.TestServer;
@@ -34,17 +33,18 @@ import io.sriovib.simulation.SimulatedHost;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Operator and daemon do the main job with the accounts that deploy/ gives them, and no other rights. */
+/** Operator and daemon do the main job with the accounts that the installer gives them, and no other rights. */
 @OnRealServer
 class LeastRightsTest {
     /** A namespace that is deleted does not end here, for nothing collects what is in it. */
@@ -53,39 +53,15 @@ class LeastRightsTest {
 
     private static final String NODE = "least-rights-node";
 
-    private static final List<String> WEBHOOKS =
-            List.of("sriov-operator-webhook-config", "network-resources-injector-config");
+    @TempDir
+    private Path directory = Path.of("");
 
-    /** As the shipped Deployment names the images, and further ones for what is switched on here. */
-    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
-            Map.entry("RESOURCE_PREFIX", "openshift.io"),
-            Map.entry("CLUSTER_TYPE", "kubernetes"),
-            Map.entry("SRIOV_NETWORK_CONFIG_DAEMON_IMAGE", "example.org/daemon:1"),
-            Map.entry("SRIOV_CNI_IMAGE", "example.org/cni:1"),
-            Map.entry("SRIOV_INFINIBAND_CNI_IMAGE", "example.org/ib-cni:1"),
-            Map.entry("SRIOV_DEVICE_PLUGIN_IMAGE", "example.org/plugin:1"),
-            Map.entry("MULTUS_IMAGE", "example.org/multus:1"),
-            Map.entry("WHEREABOUTS_IMAGE", "example.org/whereabouts:1"),
-            Map.entry("METRICS_EXPORTER_IMAGE", "example.org/exporter:1"),
-            Map.entry("METRICS_EXPORTER_KUBE_RBAC_PROXY_IMAGE", "example.org/proxy:1"),
-            Map.entry("NETWORK_RESOURCES_INJECTOR_IMAGE", "example.org/injector:1"));
-
-    private final List<HasMetadata> clusterScoped = new ArrayList<>();
     private final KubernetesClient admin = TestServer.running().client();
+    private final Installation installation = new Installation(admin, namespace);
 
     @BeforeEach
     void install() throws IOException {
-        admin.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
-        apply("bindata/supported-nic-ids.yaml");
-        apply("deploy/operator.yaml");
-        apply("deploy/operator-multus.yaml");
-        apply("deploy/config-daemon.yaml");
-        apply("deploy/components.yaml");
+        installation.install();
         admin.resource(new NodeBuilder()
                         .withNewMetadata()
                         .withName(NODE)
@@ -104,32 +80,7 @@ class LeastRightsTest {
     @AfterEach
     void remove() {
         multus().delete();
-        admin.rbac()
-                .roleBindings()
-                .inNamespace("kube-system")
-                .withName("sriov-network-operator-multus")
-                .delete();
-        admin.rbac()
-                .roles()
-                .inNamespace("kube-system")
-                .withName("sriov-network-operator-multus")
-                .delete();
         admin.nodes().withName(NODE).delete();
-        for (var object : clusterScoped) {
-            admin.resource(object).delete();
-        }
-        for (var name : WEBHOOKS) {
-            admin.admissionRegistration()
-                    .v1()
-                    .mutatingWebhookConfigurations()
-                    .withName(name)
-                    .delete();
-            admin.admissionRegistration()
-                    .v1()
-                    .validatingWebhookConfigurations()
-                    .withName(name)
-                    .delete();
-        }
         for (var kind : List.of(
                 SriovNetworkNodePolicy.class,
                 SriovNetworkNodeState.class,
@@ -138,19 +89,17 @@ class LeastRightsTest {
                 NetworkAttachmentDefinition.class)) {
             admin.resources(kind).inNamespace(namespace).delete();
         }
+        installation.uninstall();
         admin.namespaces().withName(namespace).delete();
     }
 
     @Test
     void the_main_job_is_done_with_the_rights_of_the_manifests() throws IOException {
         var host = SimulatedHost.of(SimulatedMachine.seed());
-        var settings = OperatorSettings.fromEnvironment(environment());
-        try (var operatorClient = as("sriov-network-operator");
-                var operator = new SriovOperator(operatorClient, settings, InstantSource.system());
+        try (var _ = operatorAsTheDeploymentStartsIt();
                 var daemonClient = as("sriov-network-config-daemon");
                 var daemon = new ConfigDaemon(
                         new DaemonSettings(NODE, namespace), host.host(), daemonClient, InstantSource.system())) {
-            operator.start();
             daemon.start();
             apply("docs/examples/policy-ib0.yaml");
             apply("docs/examples/sriovnetwork.yaml");
@@ -191,7 +140,7 @@ class LeastRightsTest {
     /** Rendering everything and taking it away again; no server without a pod behind it may judge the other tests' objects. */
     @Test
     void components_come_and_go_with_the_rights_of_the_manifests() throws IOException {
-        var environment = environment();
+        var environment = ContainerStart.environment(installation);
         environment.put("METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED", "true");
         try (var operatorClient = as("sriov-network-operator");
                 var operator = new SriovOperator(
@@ -218,12 +167,36 @@ class LeastRightsTest {
         }
     }
 
+    /** With the command line, the environment and a token of the account of the installed Deployment; its ports are left out, which a container would have for itself. */
+    private Child operatorAsTheDeploymentStartsIt() throws IOException {
+        var environment = ContainerStart.environment(installation);
+        environment.put("KUBECONFIG", kubeconfigOf("sriov-network-operator").toString());
+        var arguments = Stream.concat(
+                ContainerStart.arguments(installation).stream().map(argument -> argument.replace(":8080", "0")),
+                Stream.of("--health-probe-bind-address=0"));
+        return Child.start(OperatorMain.class, environment, arguments.toList());
+    }
+
+    private Path kubeconfigOf(String account) throws IOException {
+        var request = new TokenRequestBuilder().withNewSpec().endSpec().build();
+        var token = admin.serviceAccounts()
+                .inNamespace(namespace)
+                .withName(account)
+                .tokenRequest(request)
+                .getStatus()
+                .getToken();
+        var text = Files.readString(TestServer.running().kubeconfig()).replaceAll("token: .*", "token: " + token);
+        return Files.writeString(directory.resolve("kubeconfig"), text);
+    }
+
     /** The kinds of whereabouts would stay: another suite says that the cluster has none. */
     @Test
     void multus_and_whereabouts_come_and_go_with_the_rights_of_the_manifests() throws IOException {
         try (var operatorClient = as("sriov-network-operator");
                 var operator = new SriovOperator(
-                        operatorClient, OperatorSettings.fromEnvironment(environment()), InstantSource.system())) {
+                        operatorClient,
+                        OperatorSettings.fromEnvironment(ContainerStart.environment(installation)),
+                        InstantSource.system())) {
             operator.start();
             fabric(true);
             Expect.soon(() -> assertThat(installed())
@@ -261,12 +234,6 @@ class LeastRightsTest {
                         .map(condition -> condition.type() + " " + condition.reason()
                                 + (condition.isTrue() ? "" : ": " + condition.message()))
                         .toList();
-    }
-
-    private Map<String, String> environment() {
-        var environment = new HashMap<>(ENVIRONMENT);
-        environment.put("NAMESPACE", namespace);
-        return environment;
     }
 
     private void config(String spec) {
@@ -311,24 +278,12 @@ class LeastRightsTest {
                 .build();
     }
 
-    /** As `kubectl apply -n` would, with the one change that the manifest itself asks for in another namespace. */
+    /** As {@code kubectl apply -n} would. */
     private void apply(String file) throws IOException {
         try (var in = Files.newInputStream(TestServer.CHECKOUT.resolve(file))) {
             for (HasMetadata object : admin.load(in).items()) {
-                if (object instanceof ClusterRoleBinding binding) {
-                    binding.getSubjects().forEach(subject -> subject.setNamespace(namespace));
-                }
-                if (object instanceof RoleBinding binding
-                        && "kube-system".equals(binding.getMetadata().getNamespace())) {
-                    binding.getSubjects().forEach(subject -> subject.setNamespace(namespace));
-                }
-                if (!"kube-system".equals(object.getMetadata().getNamespace()) || !file.startsWith("deploy/")) {
-                    object.getMetadata().setNamespace(namespace);
-                }
-                var created = admin.resource(object).create();
-                if (!(object instanceof Namespaced)) {
-                    clusterScoped.add(created);
-                }
+                object.getMetadata().setNamespace(namespace);
+                admin.resource(object).create();
             }
         }
     }

@@ -50,7 +50,7 @@ class ComponentTest {
     @Test
     void all_missing_images_of_a_component_are_told_and_the_optional_ones_are_not() {
         assertThat(problems(Map.of(), new Wish(OperatorConfigSpec.DEFAULT, 1, Set.of())))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(text -> text.contains("_IMAGE is not set"))
                 .noneMatch(text -> text.contains("OVS_CNI") || text.contains("RDMA_CNI"));
     }

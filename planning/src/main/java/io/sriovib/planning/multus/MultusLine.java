@@ -1,5 +1,7 @@
 package io.sriovib.planning.multus;
 
+import io.sriovib.planning.json.Json;
+
 /** The lines of multus that write a node's configuration each in its own way (section 9.8.2). */
 public enum MultusLine {
     /** The thin plugin of 3.7 to 3.8, which also runs where CRDs are {@code v1beta1}; started without {@code --cni-version}. */
@@ -21,6 +23,15 @@ public enum MultusLine {
 
     MultusLine(String own) {
         this.own = own;
+    }
+
+    /** What it writes for the default network in that file. */
+    NodeConfiguration configuration(String name, Json.ObjectValue master) {
+        return switch (this) {
+            case THIN_3 -> NodeConfiguration.thin3(master);
+            case THIN_4 -> NodeConfiguration.thin4(name, master);
+            case THICK -> NodeConfiguration.thick(name, master);
+        };
     }
 
     /** Whether a file of that name can be the default network; multus' own cannot. */

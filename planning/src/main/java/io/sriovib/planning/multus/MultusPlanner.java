@@ -41,10 +41,9 @@ public final class MultusPlanner {
         if (setup.isEmpty()) {
             return refused(problems, generation);
         }
-        return switch (setup.get().configuration()) {
-            case AUTO -> generated(generation);
-            case STATIC -> plan(multus, existing, generation);
-        };
+        return setup.get().configuration() == MultusSetup.Configuration.AUTO
+                ? generated(generation)
+                : plan(multus, existing, generation);
     }
 
     /** A ConfigMap that is there is left: multus does not look at it. */

@@ -49,31 +49,24 @@ public sealed interface NodeConfiguration {
         }
         var name = first.get().getKey();
         return switch (JsonReader.read(first.get().getValue())) {
-            case JsonReading.Value(Json.ObjectValue master) -> of(line, name, master);
+            case JsonReading.Value(Json.ObjectValue master) -> line.configuration(name, master);
             case JsonReading.Value _ -> refused(name, "a JSON object is needed", "mend or remove the file");
             case JsonReading.Malformed malformed ->
                 refused(name, "not valid JSON: " + malformed.text(), "mend or remove the file");
         };
     }
 
-    private static NodeConfiguration of(MultusLine line, String name, Json.ObjectValue master) {
-        return switch (line) {
-            case THIN_3 -> new Written(MultusLine.FILE, Json.object(thin3(master)));
-            case THIN_4 -> thin4(name, master);
-            case THICK -> new Written(MultusLine.FILE, Json.object(thick(name, master)));
-        };
-    }
-
-    private static Member[] thin3(Json.ObjectValue master) {
+    /** Of line 3, thin. */
+    static NodeConfiguration thin3(Json.ObjectValue master) {
         var members = head("multus", List.of());
         capabilities(master, true).ifPresent(members::add);
         members.add(kubeconfig());
         members.add(Member.of("delegates", Json.array(master)));
-        return members.toArray(Member[]::new);
+        return new Written(MultusLine.FILE, new Json.ObjectValue(members));
     }
 
-    /** From CNI 1.0.0 on a list with multus as its only plugin. */
-    private static NodeConfiguration thin4(String name, Json.ObjectValue master) {
+    /** Of line 4, thin: from CNI 1.0.0 on a list with multus as its only plugin. */
+    static NodeConfiguration thin4(String name, Json.ObjectValue master) {
         var version = master.member("cniVersion");
         if (version.isEmpty() || !(version.get() instanceof Text text)) {
             return refused(name, "it has no \"cniVersion\"", "set one that its plugins support, such as 0.3.1");
@@ -97,7 +90,8 @@ public sealed interface NodeConfiguration {
                         Member.of("plugins", Json.array(new Json.ObjectValue(plugin)))));
     }
 
-    private static Member[] thick(String name, Json.ObjectValue master) {
+    /** Of line 4, thick. */
+    static NodeConfiguration thick(String name, Json.ObjectValue master) {
         var members = new ArrayList<Member>();
         capabilities(master, true).ifPresent(members::add);
         members.add(Member.of("cniVersion", Text.of("0.3.1"))); // that of bindata/multus-thick.yaml
@@ -106,7 +100,7 @@ public sealed interface NodeConfiguration {
         members.add(network());
         members.add(Member.of("clusterNetwork", Text.of("/host/etc/cni/net.d/" + name)));
         members.add(type("multus-shim"));
-        return members.toArray(Member[]::new);
+        return new Written(MultusLine.FILE, new Json.ObjectValue(members));
     }
 
     private static List<Member> head(String type, List<Member> before) {
