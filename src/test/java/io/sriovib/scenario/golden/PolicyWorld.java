@@ -30,12 +30,14 @@ final class PolicyWorld {
         if (input.has("devicePluginConfigMap")) {
             stored.create(input.get("devicePluginConfigMap"));
         }
-        input.path("nodes").forEach(stored::create);
+        input.path("nodes").forEach(node -> stored.create(WorkerLabel.storable(node)));
         input.path("nodeStates").forEach(this::createState);
-        input.path("poolConfigs").forEach(stored::create);
-        input.path("policies").forEach(stored::create);
+        input.path("poolConfigs").forEach(pool -> stored.create(WorkerLabel.storable(pool)));
+        input.path("policies").forEach(policy -> stored.create(WorkerLabel.storable(policy)));
         if (input.has("operatorConfig")) {
-            configUid = stored.create(config()).at("/metadata/uid").asText();
+            configUid = stored.create(WorkerLabel.storable(config()))
+                    .at("/metadata/uid")
+                    .asText();
         }
     }
 
