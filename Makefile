@@ -17,7 +17,6 @@ RUNTIME := $(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' $(JAVA_HOME)/r
 CACHES := target/aot/made-for-$(RUNTIME)
 
 .PHONY: help build programs test demo test-classes bench rig kernel-test simulate goldens fuzz chart format clean deploy-setup-k8s deploy-setup deploy-wait undeploy-k8s sbom image image-check test-oldest
->>>>>>> multus
 .DEFAULT_GOAL := help
 
 help: ## List the targets
