@@ -33,7 +33,8 @@ public final class SharedEventSource<R extends HasMetadata, P extends HasMetadat
         });
     }
 
-    private void wake(@Nullable R object) {
+    /** Wakes the primaries that a state of an object concerns; null concerns none. */
+    public void wake(@Nullable R object) {
         if (object != null && isRunning()) {
             primaries.apply(object).forEach(primary -> getEventHandler().handleEvent(new Event(primary)));
         }

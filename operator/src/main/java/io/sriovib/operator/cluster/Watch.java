@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
     private final String kind;
     private final ObjectStore<T> store;
     private final SharedIndexInformer<T> informer;
+    private final List<Consumer<T>> writeListeners = new CopyOnWriteArrayList<>();
     private boolean troubleLogged;
 
     /** Told of each change, one at a time and on changing threads: marks what to look at again, never blocks. */
@@ -85,6 +87,14 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
         });
     }
 
+    /**
+     * Adds a listener to our own writes, at any time: a watch that comes later than the answer of a write brings no news, so {@link #listen listeners} are not told. Whoever must look at other objects
+     * for a write of ours listens here too.
+     */
+    public void listenToWrites(Consumer<T> listener) {
+        writeListeners.add(listener);
+    }
+
     /** Starts; the stage completes with the first full list. */
     public CompletionStage<Void> start() {
         return informer.start();
@@ -112,7 +122,11 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
 
     /** Puts in what became of a write, so that the next pass sees it without waiting for the watch; returns it. */
     public WriteResult<T> written(WriteResult<T> result) {
-        return store.written(result);
+        store.written(result);
+        if (result instanceof WriteResult.Written<T>(var stored)) {
+            writeListeners.forEach(listener -> listener.accept(stored));
+        }
+        return result;
     }
 
     /** Whether both are there and equal in what the function takes from them. */

@@ -105,14 +105,16 @@ public abstract class NetworkController<T extends CustomResource<?, NetworkStatu
 
     @Override
     public List<EventSource<?, T>> prepareEventSources(EventSourceContext<T> context) {
+        var meeting = new SharedEventSource<NetworkAttachmentDefinition, T>(
+                "meeting-nads", NetworkAttachmentDefinition.class, watches.nads(), this::meeting);
+        watches.nads().listenToWrites(meeting::wake);
         return List.of(
+                meeting,
                 new SharedEventSource<>(
                         "nads",
                         NetworkAttachmentDefinition.class,
                         watches.nads(),
                         nad -> NetworkTriggers.of(nad, kind, watches.namespace())),
-                new SharedEventSource<>(
-                        "meeting-nads", NetworkAttachmentDefinition.class, watches.nads(), this::meeting),
                 new SharedEventSource<>(
                         "address-pools",
                         CustomResourceDefinition.class,
