@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class RivalOperatorsTest {
         sleeper.signal("STOP");
         cluster.policy(POLICY, "ib0", 4);
         Expect.soon(() -> assertThat(isReady(4)).isTrue());
-        var settled = Expect.unchanging(cluster::versions);
+        var settled = Expect.unchanging(this::objects);
         first.forget();
         sleeper.signal("CONT");
         assertThat(sleeper.exitStatus()).isEqualTo(1);
@@ -59,7 +61,7 @@ class RivalOperatorsTest {
         assertThat(first.versionsWritten())
                 .as("writes of the one that was suspended")
                 .isEmpty();
-        assertThat(Expect.unchanging(cluster::versions)).isEqualTo(settled);
+        assertThat(Expect.unchanging(this::objects)).isEqualTo(settled);
         assertThat(isReady(4)).isTrue();
     }
 
@@ -84,6 +86,13 @@ class RivalOperatorsTest {
                 .hasSize(4);
         cluster.ours(SriovIBNetwork.class, "net").delete();
         Expect.soon(() -> assertThat(cluster.nadConfig("net")).isEmpty());
+    }
+
+    /** Versions of all but events: the one that leads now may still tell what the other told. */
+    private Map<String, String> objects() {
+        var versions = new TreeMap<>(cluster.versions());
+        versions.keySet().removeIf(name -> name.startsWith("Event/"));
+        return versions;
     }
 
     private List<String> numVfsWritten() {

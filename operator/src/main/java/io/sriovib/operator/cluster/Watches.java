@@ -74,7 +74,7 @@ public final class Watches implements AutoCloseable {
                 _ -> {});
         addressPools = new Watch<>(
                 "CustomResourceDefinition " + ADDRESS_POOLS,
-                client.apiextensions().v1().customResourceDefinitions().withName(ADDRESS_POOLS),
+                client.resources(CustomResourceDefinition.class).withName(ADDRESS_POOLS),
                 Watches::trimDefinition);
     }
 
