@@ -22,7 +22,7 @@ class HeldVfsTest {
         node.host().hold(node.vf(3), "pod default/training-0");
         node.host().forgetWrites();
         var status = loop.wish(policyIb0(4)).until("waits", this::waits);
-        assertThat(node.host().writes()).isEmpty();
+        assertThat(node.writes()).isEmpty();
         assertThat(RunningLoop.vfs(status)).hasSize(8);
         assertThat(RunningLoop.vfs(status).get(3).holder()).contains("pod default/training-0");
         assertThat(drainRequired(status).message()).contains("VF 3", "pod default/training-0");
@@ -37,7 +37,7 @@ class HeldVfsTest {
         node.host().holdersUnknown(Optional.of("the kubelet does not answer"));
         node.host().forgetWrites();
         var status = loop.wish(policyIb0(4)).until("waits", this::waits);
-        assertThat(node.host().writes()).isEmpty();
+        assertThat(node.writes()).isEmpty();
         assertThat(drainRequired(status).message()).contains("the kubelet does not answer");
         node.host().holdersUnknown(Optional.empty());
         loop.look().untilInSync(4);

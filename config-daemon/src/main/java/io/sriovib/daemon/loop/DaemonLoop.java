@@ -210,7 +210,7 @@ public final class DaemonLoop {
             try {
                 var status = report.status(last, list.get(), unreadable);
                 statuses.offer(status, !writers.working().isEmpty());
-                if (unreadable.isEmpty()) {
+                if (unreadable.isEmpty() && last.wish().spec().isPresent()) {
                     ready.update(
                             last.wish().devicePluginConfig().orElse(""),
                             "Succeeded".equals(status.syncStatus()),
