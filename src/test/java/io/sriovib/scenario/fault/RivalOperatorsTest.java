@@ -3,6 +3,7 @@ package io.sriovib.scenario.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sriovib.api.v1.SriovIBNetwork;
+import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.OperatorMain;
 import io.sriovib.process.ClusterClient;
 import io.sriovib.scenario.Child;
@@ -53,6 +54,11 @@ class RivalOperatorsTest {
         sleeper.signal("STOP");
         cluster.policy(POLICY, "ib0", 4);
         Expect.soon(() -> assertThat(isReady(4)).isTrue());
+        Expect.soon(() -> assertThat(cluster.ours(SriovOperatorConfig.class, "default")
+                        .require()
+                        .getStatus())
+                .as("the one that leads now has begun with everything")
+                .isNotNull());
         var settled = Expect.unchanging(this::objects);
         first.forget();
         sleeper.signal("CONT");
