@@ -16,6 +16,9 @@ METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED: operator.metricsExporter.prometheu
 METRICS_EXPORTER_PROMETHEUS_OPERATOR_NAMESPACE: operator.metricsExporter.prometheusOperator.namespace
 METRICS_EXPORTER_PROMETHEUS_OPERATOR_SERVICE_ACCOUNT: operator.metricsExporter.prometheusOperator.serviceAccount
 METRICS_EXPORTER_SECRET_NAME: operator.metricsExporter.certificates.secretName
+MULTUS_IMAGE: images.multus
+MULTUS_LEGACY_IMAGE: images.multusLegacy
+MULTUS_THICK_IMAGE: images.multusThick
 NETWORK_RESOURCES_INJECTOR_IMAGE: images.resourcesInjector
 OPERATOR_WEBHOOK_NETWORK_POLICY_PORT: operator.admissionControllers.networkPolicyPorts.operator
 OVS_CNI_IMAGE: images.ovsCni
@@ -33,6 +36,7 @@ TLS_CURVE_PREFERENCES: operator.tls.curvePreferences
 TLS_MIN_VERSION: operator.tls.minVersion
 USE_EXTERNAL_DRAINER: operator.externalDrainer.enabled
 WEBHOOK_CA_BUNDLE: operator.admissionControllers.caBundle
+WHEREABOUTS_IMAGE: images.whereabouts
 {{- end }}
 
 {{/* The variables whose values are given, by name, as YAML; lists become words with commas between them. */}}

@@ -108,7 +108,7 @@ class InfinibandVfsTest {
         node.host().host().pci().setVfCount(PF, 4);
         node.host().forgetWrites();
         node.start().wish(RunningLoop.nothing()).untilInSync(4);
-        assertThat(node.host().writes()).isEmpty();
+        assertThat(node.writes()).isEmpty();
     }
 
     @Test

@@ -78,6 +78,8 @@ class LauncherTest {
                             "jackson-datatype-jdk8",
                             "jackson-datatype-jsr310",
                             "snakeyaml-engine",
+                            // of planning, for networks; the daemon loads nothing of it
+                            "ipaddress",
                             // logging, command line, annotations
                             "jspecify",
                             "logback-classic",
