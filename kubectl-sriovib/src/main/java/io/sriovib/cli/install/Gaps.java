@@ -107,7 +107,7 @@ public final class Gaps {
     private List<String> multus() {
         return client.supports("k8s.cni.cncf.io/v1", "NetworkAttachmentDefinition")
                 ? List.of()
-                : List.of(
-                        "multus is absent, pods get no second network: kubectl apply -f https://raw.githubusercontent.com/k8snetworkplumbingwg/multus-cni/master/deployments/multus-daemonset.yml");
+                : List.of("multus is absent, pods get no second network: kubectl apply -n " + plan.namespace()
+                        + " -f docs/examples/ibfabric.yaml, with spec.multus.install: true");
     }
 }
