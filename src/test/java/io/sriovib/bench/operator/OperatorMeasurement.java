@@ -78,10 +78,10 @@ public final class OperatorMeasurement implements Measurement {
 
     /** The aims: 4 s for 500 nodes, 10 s for 2,000; in between and beyond as a line through these. */
     private Figure start(OperatorRun run, Limits limits) throws IOException, InterruptedException {
-        return run.started()
-                .figure("(a) start until idle", nodes, NODE)
+        var span = run.started();
+        return span.explained(span.figure("(a) start until idle", nodes, NODE)
                 .limit(Quantity.time(limits.started()))
-                .atMost(Quantity.seconds(2 + nodes * 0.004));
+                .atMost(Quantity.seconds(2 + nodes * 0.004)));
     }
 
     private void policies(OperatorRun run, Limits limits, Progress progress, List<Figure> figures)
@@ -93,13 +93,14 @@ public final class OperatorMeasurement implements Measurement {
         figures.add(
                 change(run, 4).figure("(c) numVfs changed, first", nodes, NODE).limit(changed));
         progress.say("policy-ib0, warm");
-        var warm = List.of(change(run, 8), change(run, 4), change(run, 8));
-        figures.add(Span.median(warm)
-                .figure("(c) numVfs changed, warm", nodes, NODE)
-                .within(TWICE, changed));
-        figures.add(
-                delete(run).figure("(h) policy deleted", nodes, NODE).within(TWICE, Quantity.time(limits.deleted())));
-        figures.add(create(run).figure("(b) policy created, warm", nodes, NODE).within(TWICE, created));
+        var warm = Span.median(List.of(change(run, 8), change(run, 4), change(run, 8)));
+        figures.add(twice("(c) numVfs changed, warm", warm, changed));
+        figures.add(twice("(h) policy deleted", delete(run), Quantity.time(limits.deleted())));
+        figures.add(twice("(b) policy created, warm", create(run), created));
+    }
+
+    private Figure twice(String what, Span span, Quantity limit) {
+        return span.explained(span.figure(what, nodes, NODE).within(TWICE, limit));
     }
 
     private static Span create(OperatorRun run) throws IOException, InterruptedException {
@@ -145,9 +146,10 @@ public final class OperatorMeasurement implements Measurement {
         var span = run.networks(IntStream.range(0, Limits.NETWORKS)
                 .mapToObj(i -> Request.create(ApiPaths.NETWORKS, Admin.network(i)))
                 .toList());
-        figures.add(span.figure("(f) %d networks to NADs".formatted(Limits.NETWORKS), Limits.NETWORKS, "network")
-                .limit(Quantity.time(limits.networks()))
-                .atMost(NETWORKS));
+        figures.add(span.explained(
+                span.figure("(f) %d networks to NADs".formatted(Limits.NETWORKS), Limits.NETWORKS, "network")
+                        .limit(Quantity.time(limits.networks()))
+                        .atMost(NETWORKS)));
     }
 
     private static void idle(OperatorRun run, double alone, Progress progress, List<Figure> figures)

@@ -15,6 +15,7 @@ import java.util.List;
  */
 record Span(Duration time, Duration cpu, double requests) {
     private static final double PERCENT = 100;
+    private static final double HALF = 0.5;
 
     /** The middle one by time. */
     static Span median(List<Span> spans) {
@@ -27,14 +28,27 @@ record Span(Duration time, Duration cpu, double requests) {
      * @param per what is counted, such as {@code node}
      */
     Figure figure(String what, int count, String per) {
-        double share =
-                (double) cpu.toNanos() / time.toNanos() / Runtime.getRuntime().availableProcessors();
         return Figure.of(what, Quantity.time(time))
                 .beside("CPU %s (%.0f %% of the machine), %s requests a %s"
                         .formatted(
                                 Quantity.time(cpu).text(),
-                                PERCENT * share,
+                                PERCENT * share(),
                                 Quantity.count(requests / count).text(),
                                 per));
+    }
+
+    /** That figure of this span, with what took the time if its aim is missed. */
+    Figure explained(Figure figure) {
+        return figure.verdict() == Figure.Verdict.MISSED
+                ? figure.remark(
+                        share() > HALF
+                                ? "most of it is the operator's own work"
+                                : "most of it is the API server's work, which shares the cores with the operator")
+                : figure;
+    }
+
+    /** The operator's part of what all cores could do in that time. */
+    private double share() {
+        return (double) cpu.toNanos() / time.toNanos() / Runtime.getRuntime().availableProcessors();
     }
 }

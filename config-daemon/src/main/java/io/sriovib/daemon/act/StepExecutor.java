@@ -139,11 +139,8 @@ final class StepExecutor {
 
     /** The VF, if it has a driver; nobody can hold one that has none, so while VFs are made nobody is asked. */
     private List<PciAddress> bound(PciAddress pf, int vf) {
-        return Optional.ofNullable(vfs(pf).get(vf)).stream()
-                .filter(address -> host.pci()
-                        .function(address)
-                        .flatMap(PciFunction::driver)
-                        .isPresent())
+        return host.pci().vf(pf, vf).stream()
+                .filter(address -> host.pci().driver(address).isPresent())
                 .toList();
     }
 
@@ -156,7 +153,8 @@ final class StepExecutor {
     }
 
     private InterfaceName vfNetdev(PciAddress pf, int vf) {
-        return Optional.ofNullable(vfs(pf).get(vf))
+        return host.pci()
+                .vf(pf, vf)
                 .map(address -> netdevOf(address, pf + " VF " + vf))
                 .orElseThrow(() -> new HostException(
                         "find its network device", pf + " VF " + vf, HostException.NO_ERRNO, "the VF is gone"));
@@ -164,8 +162,7 @@ final class StepExecutor {
 
     /** Found by PCI address each time, since names move (udev renames after creation, #784). */
     private InterfaceName netdevOf(PciAddress address, String subject) {
-        return host.pci().function(address).stream()
-                .flatMap(function -> function.netdevs().stream())
+        return host.pci().netdevs(address).stream()
                 .findFirst()
                 .orElseThrow(() -> new HostException(
                         "find its network device", subject, HostException.NO_ERRNO, "it has none now"));

@@ -42,6 +42,8 @@ public final class DaemonLoop {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILED_PASS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_OBSERVATIONS = Duration.ofMillis(100);
+    /** Each step of ours is an event, and what it has done is looked at when the run has ended; only what happens to other PFs is news. */
+    private static final Duration BETWEEN_OBSERVATIONS_WHILE_WRITING = Duration.ofMillis(500);
 
     private final Signal signal;
     private final Host host;
@@ -118,9 +120,20 @@ public final class DaemonLoop {
                     report();
                 } else {
                     pass();
-                    signal.pause(BETWEEN_OBSERVATIONS);
+                    rest();
                 }
             }
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        signal.pause(BETWEEN_OBSERVATIONS, raised -> raised.contains(Signal.Cause.STOP) || writers.finished());
+        if (acting()) {
+            signal.pause(
+                    BETWEEN_OBSERVATIONS_WHILE_WRITING,
+                    raised -> raised.contains(Signal.Cause.STOP)
+                            || raised.contains(Signal.Cause.WISH)
+                            || writers.finished());
         }
     }
 

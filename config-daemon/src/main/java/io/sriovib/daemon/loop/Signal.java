@@ -3,6 +3,7 @@ package io.sriovib.daemon.loop;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Wakes the loop. Whatever is said while it is at work is kept, once, until it waits again. */
 final class Signal {
@@ -37,10 +38,14 @@ final class Signal {
         return raised;
     }
 
-    /** Lets a burst of events pass: returns after the time, or as soon as the daemon shall stop. What is raised meanwhile is kept. */
-    synchronized void pause(Duration time) throws InterruptedException {
+    /**
+     * Lets a burst of events pass. What is raised meanwhile is kept.
+     *
+     * @param over whether not to wait any longer, from what has been raised; asked again whenever something is
+     */
+    synchronized void pause(Duration time, Predicate<Set<Cause>> over) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); !causes.contains(Cause.STOP) && left > 0; left = end - System.nanoTime()) {
+        for (long left = time.toNanos(); !over.test(causes) && left > 0; left = end - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
     }

@@ -1,5 +1,6 @@
 package io.sriovib.daemon.host;
 
+import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.PciAddress;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,15 @@ public interface PciFunctions {
 
     /** One of them, without reading the others; empty when there is none at that address, or one of another class. */
     Optional<PciFunction> function(PciAddress address);
+
+    /** Where a PF's VF of that index is now ({@code virtfnN}); empty when it has none. This and the next two read one entry each, for who asks before every write. */
+    Optional<PciAddress> vf(PciAddress pf, int index);
+
+    /** The driver that a function has now; empty when it has none, or is gone. */
+    Optional<String> driver(PciAddress function);
+
+    /** The network devices of a function that are in the host's namespace now, in name order; none also when it is gone. */
+    List<InterfaceName> netdevs(PciAddress function);
 
     /**
      * Writes {@code sriov_numvfs}. The kernel answers EBUSY when VFs exist and the count is neither theirs nor 0, ERANGE above {@code sriov_totalvfs}, ENOENT without a driver

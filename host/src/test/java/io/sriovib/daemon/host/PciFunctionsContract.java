@@ -54,6 +54,21 @@ public abstract class PciFunctionsContract extends HostContract {
     }
 
     @Test
+    void a_part_of_a_function_is_read_alone_as_in_the_whole() {
+        host.pci().setVfCount(PF, 2);
+        host.pci().unbind(PF, 0);
+        assertThat(host.pci().vf(PF, 1)).contains(vf(1).address());
+        assertThat(host.pci().vf(PF, 2)).isEmpty();
+        assertThat(host.pci().driver(vf(1).address())).isEqualTo(MLX5);
+        assertThat(host.pci().driver(vf(0).address())).isEmpty();
+        assertThat(host.pci().netdevs(PF)).isEqualTo(function(PF).netdevs()).isNotEmpty();
+        assertThat(host.pci().netdevs(vf(1).address())).isEqualTo(vf(1).netdevs());
+        assertThat(host.pci().vf(NOWHERE, 0)).isEmpty();
+        assertThat(host.pci().driver(NOWHERE)).isEmpty();
+        assertThat(host.pci().netdevs(NOWHERE)).isEmpty();
+    }
+
+    @Test
     void vfs_are_listed_by_index_and_lead_back_to_their_pf() {
         host.pci().setVfCount(PF, 8);
         assertThat(sriov().vfs()).hasSize(8);

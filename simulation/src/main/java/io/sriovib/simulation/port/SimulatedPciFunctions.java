@@ -2,6 +2,7 @@ package io.sriovib.simulation.port;
 
 import io.sriovib.daemon.host.PciFunction;
 import io.sriovib.daemon.host.PciFunctions;
+import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.PciAddress;
 import io.sriovib.simulation.fault.Call;
 import io.sriovib.simulation.fault.Operation;
@@ -19,6 +20,23 @@ public record SimulatedPciFunctions(SystemCalls calls, PciCore pci) implements P
     @Override
     public Optional<PciFunction> function(PciAddress address) {
         return calls.read(Call.of(Operation.LIST_FUNCTIONS, address.text(), ""), () -> pci.function(address));
+    }
+
+    @Override
+    public Optional<PciAddress> vf(PciAddress pf, int index) {
+        return function(pf)
+                .flatMap(PciFunction::sriov)
+                .flatMap(sriov -> Optional.ofNullable(sriov.vfs().get(index)));
+    }
+
+    @Override
+    public Optional<String> driver(PciAddress function) {
+        return function(function).flatMap(PciFunction::driver);
+    }
+
+    @Override
+    public List<InterfaceName> netdevs(PciAddress function) {
+        return function(function).map(PciFunction::netdevs).orElse(List.of());
     }
 
     /**

@@ -10,12 +10,14 @@ import io.sriovib.daemon.host.PciFunctions;
 import io.sriovib.daemon.host.RdmaDevices;
 import io.sriovib.daemon.host.VfHolders;
 import io.sriovib.daemon.host.VfLinks;
+import io.sriovib.planning.value.PciAddress;
 import io.sriovib.scenario.random.time.Killed;
 import io.sriovib.scenario.random.time.Strand;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +102,7 @@ final class Gate {
 
     private @Nullable Object act(Object target, Method method, Object[] arguments, Call call) throws Throwable {
         if (!call.write()) {
-            return visible(invoke(target, method, arguments));
+            return ofGoneFunction(call) ? nothing(method.getReturnType()) : visible(invoke(target, method, arguments));
         }
         try {
             invoke(target, method, arguments);
@@ -176,6 +178,22 @@ final class Gate {
             return all.stream().filter(one -> !isGone(one)).toList();
         }
         return answer instanceof Optional<?> one ? one.filter(some -> !isGone(some)) : answer;
+    }
+
+    private boolean ofGoneFunction(Call call) {
+        return !node.gone().isEmpty()
+                && call.arguments().stream()
+                        .limit(1)
+                        .anyMatch(first -> first instanceof PciAddress address
+                                && node.raw()
+                                        .pci()
+                                        .function(address)
+                                        .filter(node::isGone)
+                                        .isPresent());
+    }
+
+    private static Object nothing(Class<?> answer) {
+        return answer == Optional.class ? Optional.empty() : List.of();
     }
 
     private boolean isGone(Object one) {

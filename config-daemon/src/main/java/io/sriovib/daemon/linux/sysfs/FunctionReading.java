@@ -6,6 +6,7 @@ import io.sriovib.daemon.host.PciFunction.SriovCapability;
 import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.Known;
 import io.sriovib.planning.value.PciAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,12 +46,10 @@ final class FunctionReading {
                 address,
                 id("vendor").orElse(""),
                 id("device").orElse(""),
-                directory.certainLink("driver"),
+                driver(directory),
                 driverOverride(),
                 directory.link("physfn").flatMap(PciAddress::parse),
-                directory.in("net").names().stream()
-                        .flatMap(name -> InterfaceName.parse(name).stream())
-                        .toList(),
+                netdevs(directory),
                 directory.in("infiniband").names(),
                 directory.has("sriov_totalvfs") ? Optional.of(capability()) : Optional.empty());
     }
@@ -91,14 +90,30 @@ final class FunctionReading {
                 .map(match -> match.group(1));
     }
 
+    static List<InterfaceName> netdevs(SysfsDirectory function) {
+        return function.in("net").names().stream()
+                .flatMap(name -> InterfaceName.parse(name).stream())
+                .toList();
+    }
+
+    static Optional<String> driver(SysfsDirectory function) {
+        return function.certainLink("driver");
+    }
+
+    /** The VF of that number; empty when the PF has none. */
+    static Optional<PciAddress> virtualFunction(SysfsDirectory pf, int number) {
+        var name = "virtfn" + number;
+        return pf.certainLink(name).map(target -> address(pf, name, target));
+    }
+
     /** The VFs of a PF by number: the names' own order is that of text, which has virtfn10 before virtfn2 (user-needs b.1). */
     static SortedMap<Integer, PciAddress> virtualFunctions(SysfsDirectory pf) {
         var functions = new TreeMap<Integer, PciAddress>();
         for (var name : pf.certainNames()) {
             var match = VF_LINK.matcher(name);
             if (match.matches()) {
-                pf.certainLink(name)
-                        .ifPresent(target -> functions.put(Integer.valueOf(match.group(1)), address(pf, name, target)));
+                int number = Integer.parseInt(match.group(1));
+                virtualFunction(pf, number).ifPresent(vf -> functions.put(number, vf));
             }
         }
         return functions;

@@ -7,6 +7,7 @@ import io.sriovib.daemon.linux.libc.DirectoryNames;
 import io.sriovib.daemon.linux.libc.KernelRefusal;
 import io.sriovib.daemon.linux.libc.NativeFile;
 import io.sriovib.netlink.Errno;
+import io.sriovib.planning.value.InterfaceName;
 import io.sriovib.planning.value.PciAddress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,21 @@ public final class SysfsPciFunctions implements PciFunctions {
     @Override
     public Optional<PciFunction> function(PciAddress address) {
         return new FunctionReading(address, directory(address)).read();
+    }
+
+    @Override
+    public Optional<PciAddress> vf(PciAddress pf, int index) {
+        return FunctionReading.virtualFunction(directory(pf), index);
+    }
+
+    @Override
+    public Optional<String> driver(PciAddress function) {
+        return FunctionReading.driver(directory(function));
+    }
+
+    @Override
+    public List<InterfaceName> netdevs(PciAddress function) {
+        return FunctionReading.netdevs(directory(function));
     }
 
     @Override
@@ -85,8 +101,7 @@ public final class SysfsPciFunctions implements PciFunctions {
     }
 
     private VfBinding binding(PciAddress pf, int vf) {
-        var address = directory(pf).certainLink("virtfn" + vf).flatMap(PciAddress::parse);
-        return new VfBinding(sysRoot, pf, address.orElseThrow(() -> noSuchVf(pf, vf)));
+        return new VfBinding(sysRoot, pf, vf(pf, vf).orElseThrow(() -> noSuchVf(pf, vf)));
     }
 
     private HostException noSuchVf(PciAddress pf, int vf) {
