@@ -52,6 +52,7 @@ final class FunctionReading {
                         .flatMap(name -> InterfaceName.parse(name).stream())
                         .toList(),
                 directory.in("infiniband").names(),
+                numaNode(),
                 directory.has("sriov_totalvfs") ? Optional.of(capability()) : Optional.empty());
     }
 
@@ -64,6 +65,13 @@ final class FunctionReading {
             return Optional.empty();
         }
         return directory.text("driver_override").asOptional().filter(name -> !name.equals("(null)"));
+    }
+
+    /** Of PFs only: the kernel shows -1 where the firmware does not tell, and nothing where it is built without NUMA. */
+    private Optional<Integer> numaNode() {
+        return directory.has("physfn")
+                ? Optional.empty()
+                : directory.number("numa_node").asOptional();
     }
 
     private SriovCapability capability() {
