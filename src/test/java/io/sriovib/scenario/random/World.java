@@ -37,6 +37,7 @@ final class World implements OperatorUnderTest.Observer {
     private final Map<String, SimulatedNode> nodes = new TreeMap<>();
     private final Random chance;
     private OperatorUnderTest operator;
+    private Optional<OperatorUnderTest> superseded = Optional.empty();
     private Duration operatorLag = Duration.ofMillis(50);
     private Duration daemonLag = Duration.ofMillis(50);
     private boolean restartDue;
@@ -141,6 +142,27 @@ final class World implements OperatorUnderTest.Observer {
         operator.kill();
     }
 
+    /**
+     * Another operator takes over, and the old one does not know it yet, as a process that was stopped while its Lease ended. Returns false when there are two already, or
+     * none.
+     */
+    boolean supersedeOperator(Duration unaware) {
+        if (twoAct() || !operator.alive()) {
+            return false;
+        }
+        var old = operator;
+        superseded = Optional.of(old);
+        time.after(unaware, old::kill);
+        operator = startOperator();
+        return true;
+    }
+
+    /** What one of two operators writes the other need not know: their order and their differences are judged by what comes of it. */
+    @Override
+    public boolean twoAct() {
+        return superseded.filter(OperatorUnderTest::alive).isPresent();
+    }
+
     /** Starts the operator anew if it has died. */
     private void keepOperator() {
         restartDue = false;
@@ -197,7 +219,7 @@ final class World implements OperatorUnderTest.Observer {
     @Override
     public void afterWrite(String what, boolean differs) {
         operatorWrites++;
-        if (!differs) {
+        if (!differs && !twoAct()) {
             throw new Violation("no write without a difference", "the operator's " + what);
         }
     }
@@ -208,6 +230,7 @@ final class World implements OperatorUnderTest.Observer {
         operatorLag = Duration.ofMillis(50);
         daemonLag = Duration.ofMillis(50);
         operator.killAtWrite(Integer.MAX_VALUE);
+        superseded.ifPresent(OperatorUnderTest::kill);
         for (var node : nodes.values()) {
             node.faults().clear();
             node.host().faults().succeed();
@@ -216,7 +239,7 @@ final class World implements OperatorUnderTest.Observer {
             node.reachable(true);
             node.daemon().ifPresent(daemon -> daemon.killAtWrite(Integer.MAX_VALUE));
             if (podsEnd) {
-                node.releaseAll();
+                node.users().releaseAll();
             }
             node.disturbed();
         }
@@ -225,6 +248,7 @@ final class World implements OperatorUnderTest.Observer {
     /** Everything ends. */
     void end() {
         operator.kill();
+        superseded.ifPresent(OperatorUnderTest::kill);
         List.copyOf(nodes.values()).forEach(SimulatedNode::end);
     }
 
