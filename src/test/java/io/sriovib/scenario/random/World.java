@@ -19,6 +19,7 @@ import io.sriovib.scenario.random.time.SimulatedTime;
 import io.sriovib.simulation.machine.SimulatedCard;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class World implements OperatorUnderTest.Observer {
     static final String NAMESPACE = OperatorUnderTest.NAMESPACE;
 
     private static final Duration RESTART = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(61);
 
     private final SimulatedTime time = new SimulatedTime();
     private final MemoryCluster cluster = new MemoryCluster();
@@ -38,6 +40,7 @@ final class World implements OperatorUnderTest.Observer {
     private final Random chance;
     private OperatorUnderTest operator;
     private Optional<OperatorUnderTest> superseded = Optional.empty();
+    private Instant supersededKnown = Instant.MIN;
     private Duration operatorLag = Duration.ofMillis(50);
     private Duration daemonLag = Duration.ofMillis(50);
     private boolean restartDue;
@@ -152,15 +155,16 @@ final class World implements OperatorUnderTest.Observer {
         }
         var old = operator;
         superseded = Optional.of(old);
+        supersededKnown = time.instant().plus(unaware).plus(LONGEST_LAG);
         time.after(unaware, old::kill);
         operator = startOperator();
         return true;
     }
 
-    /** What one of two operators writes the other need not know: their order and their differences are judged by what comes of it. */
+    /** Until the one has seen what the other wrote last. Their order and their differences are then judged by what comes of it. */
     @Override
     public boolean twoAct() {
-        return superseded.filter(OperatorUnderTest::alive).isPresent();
+        return time.instant().isBefore(supersededKnown);
     }
 
     /** Starts the operator anew if it has died. */

@@ -39,7 +39,7 @@ public final class OperatorUnderTest implements Pace, MemoryClient.WriteGate {
         /** The server has done it. */
         void afterWrite(String what, boolean differs);
 
-        /** Whether another operator acts too. */
+        /** Whether another operator acts too, or has written what this one may not have seen. */
         boolean twoAct();
     }
 
