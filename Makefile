@@ -22,7 +22,7 @@ CACHES := target/aot/made-for-$(RUNTIME)
 help: ## List the targets
 	@echo 'sriov-ib: SR-IOV InfiniBand on Kubernetes'
 	@echo
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-23s %s\n", $$1, $$2 }'
 
 build: $(PROGRAMS) $(CACHES) ## Build the programs into bin/, with AOT caches for a quick start
 

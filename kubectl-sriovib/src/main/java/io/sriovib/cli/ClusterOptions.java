@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.sriovib.cli.live.ClusterFailure;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -78,12 +80,32 @@ final class ClusterOptions {
 
     private Config config() throws IOException {
         if (kubeconfig == null) {
+            requireSomeCluster(System.getenv());
             return Config.autoConfigure(context);
         }
         if (!Files.isReadable(kubeconfig)) {
             throw new NoSuchFileException(kubeconfig + " cannot be read; --kubeconfig wants a kubeconfig file");
         }
         return Config.fromKubeconfig(context, kubeconfig.toFile());
+    }
+
+    /**
+     * Without a file, and outside of a pod, the client would ask for a cluster by the name that it has inside of one.
+     *
+     * @throws IOException if nothing of that environment names a cluster
+     */
+    static void requireSomeCluster(Map<String, String> environment) throws IOException {
+        var named = environment.getOrDefault("KUBECONFIG", "");
+        var files = named.isEmpty()
+                ? Stream.of(Path.of(System.getProperty("user.home"), ".kube", "config"))
+                : Stream.of(named.split(File.pathSeparator)).map(Path::of);
+        boolean elsewhere =
+                Stream.of("KUBERNETES_SERVICE_HOST", "KUBERNETES_MASTER").anyMatch(environment::containsKey);
+        if (!elsewhere && files.noneMatch(Files::isReadable)) {
+            throw new NoSuchFileException(
+                    "%s cannot be read; which cluster is meant? --kubeconfig or KUBECONFIG names its file"
+                            .formatted(named.isEmpty() ? "~/.kube/config" : "KUBECONFIG=" + named));
+        }
     }
 
     /** The client takes the current context instead of one that is not there, and with that perhaps the wrong cluster. */

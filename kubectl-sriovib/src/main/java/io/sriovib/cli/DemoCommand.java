@@ -6,6 +6,7 @@ import io.sriovib.cli.demo.DemoSettings;
 import io.sriovib.cli.demo.SimulatedActors;
 import io.sriovib.cli.demo.StayUp;
 import io.sriovib.cli.live.Progress;
+import io.sriovib.cli.table.Count;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--nodes",
             paramLabel = "N",
             defaultValue = "${env:NODES:-3}",
-            description = "Number of simulated nodes. Default: $NODES, else 3.")
+            description = "Number of simulated nodes, up to 250. Default: $NODES, else 3.")
     int nodes;
 
     @Option(
@@ -107,7 +108,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void introduce(Progress progress) {
-        progress.text("SR-IOV InfiniBand demo: an admin's two files become VFs on %d nodes, live.".formatted(nodes));
+        progress.text("SR-IOV InfiniBand demo: an admin's two files become VFs on %s, live."
+                .formatted(Count.of(nodes, "node")));
         progress.text(
                 "The operator and the node daemons are the real ones, in this process; only the machines are simulated.");
         progress.text("What a line says to be there was read from the API before it was printed.");
@@ -115,12 +117,19 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoSettings settings(Map<String, String> environment) {
-        if (nodes < 1 || limitSeconds < 1) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--nodes and --time-limit must be at least 1");
+        if (nodes < 1 || nodes > DemoSettings.MOST_NODES) {
+            throw usage("--nodes %d: must be from 1 to %d, since all of them run in this process"
+                    .formatted(nodes, DemoSettings.MOST_NODES));
+        }
+        if (limitSeconds < 1) {
+            throw usage("--time-limit %d: must be at least 1".formatted(limitSeconds));
         }
         boolean kept = keep || environment.getOrDefault("KEEP", "").matches("1|true|yes");
         return new DemoSettings(nodes, kept, Duration.ofSeconds(limitSeconds));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private ApiServers servers() {

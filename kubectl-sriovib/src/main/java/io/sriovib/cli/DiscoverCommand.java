@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "What shares a resource of the device plugin, and with it a network:",
             "  (default)        the PFs in the same slot: ib0 of every node, or the same PCI address where names differ",
             "  --one-per-rail   the n-th PF of every node, by PCI address: rail0, rail1, ... of GPU nodes",
-            "  --numa=...       the PFs at the same NUMA node: --numa=ib0=0,ib1=0,ib2=1,ib3=1",
+            "  --numa           the PFs at the same NUMA node, as the nodes report it; --numa=ib0=0,ib1=1 where they do not",
             "",
             "Status 1 means that nothing is reported yet, or that the range has no room for all networks.",
             "",
@@ -88,7 +88,7 @@ final class DiscoverCommand implements Callable<Integer> {
             fallbackValue = "",
             paramLabel = "PF=NODE,...",
             description =
-                    "One resource and network for each NUMA node, told by PF name or PCI address, since the node states do not report it.")
+                    "One resource and network for each NUMA node, as reported. PF=NODE (PF name or PCI address) tells another one.")
     @Nullable
     String numa;
 

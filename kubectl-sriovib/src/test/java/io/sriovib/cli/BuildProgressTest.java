@@ -31,6 +31,12 @@ class BuildProgressTest {
                 .isEqualTo("[ERROR] crds/X.java:[1,2] cannot find symbol\nstatus 1");
     }
 
+    /** Debian's Maven under a Java that prints colours ends so; a failed build was then taken for a good one. */
+    @Test
+    void a_failure_shows_also_where_the_last_line_has_no_end() throws IOException, InterruptedException {
+        assertThat(run("[ERROR] no\n\033[0m\033[0m", 1)).isEqualTo("[ERROR] no\nstatus 1");
+    }
+
     private String run(String output, int status) throws IOException, InterruptedException {
         Files.writeString(directory.resolve("output"), output);
         var maven = directory.resolve("mvn");

@@ -1,6 +1,8 @@
 package io.sriovib.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -14,8 +16,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,8 +56,34 @@ class MainTest {
     void an_unknown_option_is_a_matter_of_usage() {
         assertThat(run("watch", "--untill-in-sync")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("Unknown option", "--until-in-sync");
-        assertThat(run("demo", "--nodes", "0")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--nodes and --time-limit must be at least 1");
+        assertThat(err.toString()).endsWith("kubectl-sriovib watch --help shows how\n");
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("Where to begin:");
+    }
+
+    @Test
+    void a_demo_that_cannot_be_is_refused_in_two_lines() {
+        for (var wrong : List.of("--nodes=0", "--nodes=-1", "--nodes=1000000", "--nodes=ten", "--time-limit=0")) {
+            assertThat(run("demo", wrong)).isEqualTo(ExitCode.USAGE);
+        }
+        assertThat(err.toString().lines())
+                .hasSize(10)
+                .contains(
+                        "--nodes 0: must be from 1 to 250, since all of them run in this process",
+                        "--nodes -1: must be from 1 to 250, since all of them run in this process",
+                        "--nodes 1000000: must be from 1 to 250, since all of them run in this process",
+                        "Invalid value for option '--nodes': 'ten' is not an int",
+                        "--time-limit 0: must be at least 1");
+    }
+
+    @Test
+    void a_cluster_that_nothing_names_is_asked_for() {
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> ClusterOptions.requireSomeCluster(Map.of("KUBECONFIG", "/nowhere/config")))
+                .withMessage(
+                        "KUBECONFIG=/nowhere/config cannot be read; which cluster is meant? --kubeconfig or KUBECONFIG names its file");
+        assertThatNoException()
+                .isThrownBy(() -> ClusterOptions.requireSomeCluster(Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1")));
     }
 
     @Test

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prepares the removal of the operator, so that nothing hangs after it: deletes the SriovOperatorConfig default, the operator's Deployment and its webhook",
+            "Prepares the removal of the operator, so that nothing hangs after it.",
+            "Deletes the SriovOperatorConfig default, the operator's Deployment and its webhook",
             "configurations, and takes the finalizers off the networks of the operator's namespace. All custom resources but that one stay.",
             ""
         })

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  STALE_NODE_STATE_CLEANUP_DELAY_MINUTES",
             "                     how long the state of a node that is gone is kept; 30",
             "  SRIOV_NETWORK_CONFIG_DAEMON_IMAGE, SRIOV_DEVICE_PLUGIN_IMAGE and others",
-            "                     what is deployed on the nodes; deploy/operator.yaml has them",
+            "                     what is deployed on the nodes; see deploy/operator.yaml",
             "",
             "Examples:",
             "  export NAMESPACE=kube-system RESOURCE_PREFIX=openshift.io",

@@ -36,6 +36,16 @@ class MachinesTest {
     }
 
     @Test
+    void a_card_tells_the_numa_node_of_its_bus_and_its_vfs_do_not() {
+        var first = new PciAddress("0000:03:00.0");
+        var host = SimulatedHost.of(SimulatedMachine.with("node1", CONNECTX5, CONNECTX5.at(first, "ib1")))
+                .host();
+        host.pci().setVfCount(PF, 1);
+        assertThat(host.pci().networkFunctions().stream().map(PciFunction::numaNode))
+                .containsExactly(Optional.of(0), Optional.of(1), Optional.empty());
+    }
+
+    @Test
     void an_ethernet_card_has_macs_and_no_guids() {
         var host = SimulatedHost.of(SimulatedMachine.with("node1", XXV710)).host();
         host.pci().setVfCount(ETHERNET, 2);

@@ -3,6 +3,7 @@ package io.sriovib.scenario.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Node;
 import io.sriovib.api.v1.NicSelector;
 import io.sriovib.api.v1.SriovIBNetwork;
@@ -23,9 +24,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code discover} prints for a cluster is applied to it as it is. */
 @OnRealServer
@@ -58,7 +62,8 @@ class DiscoveredFilesTest {
                     status:
                       syncStatus: Succeeded
                       interfaces:
-                      - {name: ib0, pciAddress: "0000:83:00.0", vendor: "15b3", deviceID: "1017", linkType: IB, totalvfs: 8}
+                      - {name: ib0, pciAddress: "0000:83:00.0", vendor: "15b3", deviceID: "1017", linkType: IB, totalvfs: 8, numaNode: 1}
+                      - {name: ib1, pciAddress: "0000:18:00.0", vendor: "15b3", deviceID: "1017", linkType: IB, totalvfs: 8, numaNode: 0}
                       - {name: ens1, pciAddress: "0000:84:00.0", vendor: "8086", deviceID: "1592", linkType: ETH, totalvfs: 64}
                       - {name: ens2, pciAddress: "0000:85:00.0", vendor: "15b3", deviceID: "101d", linkType: ETH, totalvfs: 4}
                     """.formatted(name), SriovNetworkNodeState.class);
@@ -82,38 +87,57 @@ class DiscoveredFilesTest {
         }
     }
 
-    @Test
-    void the_printed_text_is_applied_unchanged_and_nothing_is_left_to_propose() throws IOException {
+    static Stream<Grouping> groupings() {
+        return Stream.of(new Grouping.PerSlot(), new Grouping.PerRail(), new Grouping.PerNumaNode(Map.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("groupings")
+    void the_printed_text_is_applied_unchanged_and_nothing_is_left_to_propose(Grouping grouping) throws IOException {
         assertThat(new ClusterReader(server.client()).namespaces()).containsExactly(NAMESPACE);
-        var file = Files.writeString(server.kubeconfig().resolveSibling("discovered.yaml"), printed(discovered()))
+        var file = Files.writeString(
+                        server.kubeconfig().resolveSibling("discovered.yaml"), printed(discovered(grouping)))
                 .toString();
         var applied = kubectl.run("apply", "-f", file).orFail();
         assertThat(applied.errors()).isEmpty();
-        assertThat(applied.output().lines()).hasSize(6).allMatch(line -> line.endsWith("created"));
+        assertThat(applied.output().lines()).hasSize(8).allMatch(line -> line.endsWith("created"));
         assertThat(kubectl.run("apply", "-f", file).orFail().output().lines())
-                .hasSize(6)
+                .hasSize(8)
                 .allMatch(line -> line.endsWith("unchanged"));
-        assertThat(policy("policy-ens1").getSpec().nicSelector())
-                .isEqualTo(new NicSelector("8086", "1592", List.of(), List.of("ens1"), null));
-        var again = discovered();
+        assertThat(selectors()).contains(new NicSelector("8086", "1592", List.of(), List.of("ens1"), null));
+        assertThat(ranges())
+                .hasSize(4)
+                .allSatisfy(range ->
+                        assertThat(ranges()).filteredOn(range::overlaps).hasSize(1));
+        var again = discovered(grouping);
         assertThat(again.proposals()).isEmpty();
         assertThat(again.remarks())
-                .contains("discovered-1, discovered-2: ib0 at 0000:83:00.0 is already served by policy policy-ib0");
+                .anyMatch(remark -> remark.startsWith(
+                        "discovered-1, discovered-2: ib0 at 0000:83:00.0 is already served by policy policy-"));
     }
 
-    private SriovNetworkNodePolicy policy(String name) {
-        return server.client()
-                .resources(SriovNetworkNodePolicy.class)
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .require();
+    private Stream<NicSelector> selectors() {
+        return server.client().resources(SriovNetworkNodePolicy.class).inNamespace(NAMESPACE).list().getItems().stream()
+                .map(policy -> policy.getSpec().nicSelector());
     }
 
-    private Discovery discovered() {
+    private List<Ipv4Range> ranges() {
+        var infiniBand =
+                server.client().resources(SriovIBNetwork.class).inNamespace(NAMESPACE).list().getItems().stream()
+                        .map(network -> network.getSpec().ipam());
+        var ethernet = server.client().resources(SriovNetwork.class).inNamespace(NAMESPACE).list().getItems().stream()
+                .map(network -> network.getSpec().ipam());
+        return Stream.concat(infiniBand, ethernet)
+                .map(ipam -> server.client().getKubernetesSerialization().unmarshal(ipam, JsonNode.class))
+                .flatMap(ipam -> Ipv4Range.parse(ipam.path("range").asText()).stream())
+                .toList();
+    }
+
+    private Discovery discovered(Grouping grouping) {
         var range = Ipv4Range.parse("192.168.0.0/16").orElseThrow();
         return DiscoverPlanner.discover(
                 new ClusterReader(server.client()).read(NAMESPACE),
-                new DiscoverSettings(NAMESPACE, range, 8, new Grouping.PerSlot()));
+                new DiscoverSettings(NAMESPACE, range, 8, grouping));
     }
 
     private static String printed(Discovery discovery) {

@@ -66,11 +66,20 @@ enum Happening {
                     });
         }
     },
-    OPERATOR_KILLED(2) {
+    OPERATOR_KILLED(1) {
         @Override
         Optional<String> happen(World world, RandomGenerator random) {
             world.killOperator();
             return Optional.of("");
+        }
+    },
+    OPERATOR_SUPERSEDED(1) {
+        @Override
+        Optional<String> happen(World world, RandomGenerator random) {
+            long seconds = any(random, 1L, 5L, 20L);
+            return world.supersedeOperator(Duration.ofSeconds(seconds))
+                    ? Optional.of("the old one goes on for " + seconds + " s")
+                    : Optional.empty();
         }
     },
     OPERATOR_KILLED_AT_WRITE(2) {
@@ -143,7 +152,7 @@ enum Happening {
         @Override
         Optional<String> happen(World world, RandomGenerator random) {
             return pick(world.nodes().values(), random).flatMap(node -> {
-                var mishap = any(random, Mishap.values());
+                var mishap = Mishap.ALL.get(random.nextInt(Mishap.ALL.size()));
                 return mishap.happen(node, world, random).map(what -> node.name() + " " + mishap + " " + what);
             });
         }

@@ -19,6 +19,7 @@ import io.sriovib.scenario.random.time.SimulatedTime;
 import io.sriovib.simulation.machine.SimulatedCard;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,15 @@ final class World implements OperatorUnderTest.Observer {
     static final String NAMESPACE = OperatorUnderTest.NAMESPACE;
 
     private static final Duration RESTART = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(61);
 
     private final SimulatedTime time = new SimulatedTime();
     private final MemoryCluster cluster = new MemoryCluster();
     private final Map<String, SimulatedNode> nodes = new TreeMap<>();
     private final Random chance;
     private OperatorUnderTest operator;
+    private Optional<OperatorUnderTest> superseded = Optional.empty();
+    private Instant supersededKnown = Instant.MIN;
     private Duration operatorLag = Duration.ofMillis(50);
     private Duration daemonLag = Duration.ofMillis(50);
     private boolean restartDue;
@@ -141,6 +145,28 @@ final class World implements OperatorUnderTest.Observer {
         operator.kill();
     }
 
+    /**
+     * Another operator takes over, and the old one does not know it yet, as a process that was stopped while its Lease ended. Returns false when there are two already, or
+     * none.
+     */
+    boolean supersedeOperator(Duration unaware) {
+        if (twoAct() || !operator.alive()) {
+            return false;
+        }
+        var old = operator;
+        superseded = Optional.of(old);
+        supersededKnown = time.instant().plus(unaware).plus(LONGEST_LAG);
+        time.after(unaware, old::kill);
+        operator = startOperator();
+        return true;
+    }
+
+    /** Until the one has seen what the other wrote last. Their order and their differences are then judged by what comes of it. */
+    @Override
+    public boolean twoAct() {
+        return time.instant().isBefore(supersededKnown);
+    }
+
     /** Starts the operator anew if it has died. */
     private void keepOperator() {
         restartDue = false;
@@ -197,7 +223,7 @@ final class World implements OperatorUnderTest.Observer {
     @Override
     public void afterWrite(String what, boolean differs) {
         operatorWrites++;
-        if (!differs) {
+        if (!differs && !twoAct()) {
             throw new Violation("no write without a difference", "the operator's " + what);
         }
     }
@@ -208,6 +234,7 @@ final class World implements OperatorUnderTest.Observer {
         operatorLag = Duration.ofMillis(50);
         daemonLag = Duration.ofMillis(50);
         operator.killAtWrite(Integer.MAX_VALUE);
+        superseded.ifPresent(OperatorUnderTest::kill);
         for (var node : nodes.values()) {
             node.faults().clear();
             node.host().faults().succeed();
@@ -216,7 +243,7 @@ final class World implements OperatorUnderTest.Observer {
             node.reachable(true);
             node.daemon().ifPresent(daemon -> daemon.killAtWrite(Integer.MAX_VALUE));
             if (podsEnd) {
-                node.releaseAll();
+                node.users().releaseAll();
             }
             node.disturbed();
         }
@@ -225,6 +252,7 @@ final class World implements OperatorUnderTest.Observer {
     /** Everything ends. */
     void end() {
         operator.kill();
+        superseded.ifPresent(OperatorUnderTest::kill);
         List.copyOf(nodes.values()).forEach(SimulatedNode::end);
     }
 

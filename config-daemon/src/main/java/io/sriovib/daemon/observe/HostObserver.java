@@ -158,7 +158,8 @@ public final class HostObserver implements AutoCloseable {
             var sriov = pf.sriov()
                     .map(capability -> new PfSeen.Sriov(
                             capability.totalVfs(), capability.autoprobe(), capability.vfDevice(), seen));
-            return new PfSeen(pf.address(), pf.vendor(), pf.device(), pf.driver(), netdev, rdma(pf), sriov);
+            return new PfSeen(
+                    pf.address(), pf.vendor(), pf.device(), pf.driver(), netdev, rdma(pf), pf.numaNode(), sriov);
         }
 
         private VfSeen vf(

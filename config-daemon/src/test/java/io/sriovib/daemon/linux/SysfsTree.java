@@ -25,6 +25,7 @@ public final class SysfsTree {
     /** A ConnectX-5 with IPoIB netdev ib0, RDMA device mlx5_0, bound to mlx5_core, 8 VFs possible. */
     public SysfsTree pf() {
         function(PF, "0x020700", "0x1017");
+        attribute(PF, "numa_node", "1\n");
         attribute(PF, "sriov_totalvfs", "8\n");
         attribute(PF, "sriov_numvfs", "0\n");
         attribute(PF, "sriov_drivers_autoprobe", "1\n");
@@ -39,6 +40,7 @@ public final class SysfsTree {
     public SysfsTree vf(int index, String address) {
         function(address, "0x020700", "0x1018");
         attribute(address, "driver_override", "(null)\n");
+        attribute(address, "numa_node", "1\n");
         link(device(address) + "/physfn", "../" + PF);
         return link(device(PF) + "/virtfn" + index, "../" + address);
     }

@@ -110,7 +110,14 @@ class UnboundVfsTest {
                 Duration.ZERO);
         var sriov = new PfSeen.Sriov(Known.seen(8), Known.seen(true), Optional.of("1018"), List.of(vf));
         var pf = new PfSeen(
-                PF, "15b3", "1017", Optional.of("mlx5_core"), Optional.empty(), Optional.empty(), Optional.of(sriov));
+                PF,
+                "15b3",
+                "1017",
+                Optional.of("mlx5_core"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sriov));
         return new HostObservation("boot", List.of(pf), Known.seen("shared"));
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalvfs most VFs that the card offers
  * @param vfs ascending by index
  * @param altNames alternative names of the netdev
+ * @param numaNode ours: the NUMA node that the card is plugged into, from 0; absent when the machine does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -46,7 +47,8 @@ public record InterfaceStatus(
         @Nullable Boolean externallyManaged,
         @Nullable Long totalvfs,
         @JsonProperty("Vfs") List<VirtualFunction> vfs,
-        List<String> altNames) {
+        List<String> altNames,
+        @Nullable Long numaNode) {
     public InterfaceStatus {
         vfs = Absent.list(vfs);
         altNames = Absent.list(altNames);

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param physicalFunction target of {@code physfn}: present for VFs only
  * @param netdevs entries of {@code net/}, in name order; empty also while the device is in another network namespace
  * @param rdmaDevices entries of {@code infiniband/}, in name order
+ * @param numaNode {@code numa_node} of a PF; empty: the machine does not tell (-1 there), and always for a VF, which is where its PF is
  * @param sriov empty: no {@code sriov_totalvfs}, so no capability
  */
 public record PciFunction(
@@ -31,6 +32,7 @@ public record PciFunction(
         Optional<PciAddress> physicalFunction,
         List<InterfaceName> netdevs,
         List<String> rdmaDevices,
+        Optional<Integer> numaNode,
         Optional<SriovCapability> sriov) {
     /**
      * @param totalVfs {@code sriov_totalvfs}; unknown: unreadable, empty or no number

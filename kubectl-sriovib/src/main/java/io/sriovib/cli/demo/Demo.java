@@ -9,6 +9,7 @@ import io.sriovib.cli.live.NodeStates;
 import io.sriovib.cli.live.NodeView;
 import io.sriovib.cli.live.Progress;
 import io.sriovib.cli.live.Screen;
+import io.sriovib.cli.table.Count;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,8 +60,8 @@ public final class Demo {
                 return false;
             }
             progress.text("");
-            progress.text("demo passed: %d nodes, %d steps, each seen through the API, in %s"
-                    .formatted(settings.nodes(), stage.steps(), progress.elapsed()));
+            progress.text("demo passed: %s, %d steps, each seen through the API, in %s"
+                    .formatted(Count.of(settings.nodes(), "node"), stage.steps(), progress.elapsed()));
             encore.play(server);
             return true;
         }
@@ -104,8 +105,8 @@ public final class Demo {
     private void prepare(Stage stage, Admin admin, Actors actors) throws InterruptedException {
         admin.createBuiltIn(Documents.text(Documents.SUPPORTED_NICS), ConfigMap.class, DemoSettings.NAMESPACE);
         actors.nodes().forEach(admin::createNode);
-        stage.seen("created %d worker nodes, labelled as having an RDMA card, and the list of supported cards"
-                .formatted(settings.nodes()));
+        stage.seen("created %s, labelled as having an RDMA card, and the list of supported cards"
+                .formatted(Count.of(settings.nodes(), "worker node")));
         actors.startOperator();
         stage.await(
                 "the operator runs; it created SriovOperatorConfig default, as there was none",

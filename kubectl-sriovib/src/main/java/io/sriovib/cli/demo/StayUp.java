@@ -32,6 +32,8 @@ public record StayUp(boolean wished, Progress progress) implements Demo.Encore {
                 "  kubectl apply -f docs/examples/workload.yaml                      # two pods with a VF each, if there was an act with pods");
         progress.text("  kubectl -n kube-system get sriovnetworknodestates -o wide");
         progress.text("  bin/kubectl-sriovib watch");
+        progress.text(
+                "  bin/kubectl-sriovib discover                                      # policies and networks for what no policy serves");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-demo"));
         new CountDownLatch(1).await();
     }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.sriovib.cli.table.Cell;
+import io.sriovib.cli.table.Count;
 import io.sriovib.cli.table.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -33,14 +34,20 @@ final class WorkloadAct {
                 .formatted(Documents.WORKLOAD, Workload.REPLICAS));
         int expected = Math.min(Workload.REPLICAS, nodes);
         var pods = stage.awaitAll(
-                "%d pods run, each on a node of its own, where the GPU is free, and each with a VF".formatted(expected),
-                workload.pods(),
-                all -> connectedNodes(all).count() == expected);
+                running(expected), workload.pods(), all -> connectedNodes(all).count() == expected);
         stage.exhibit(workload.table());
         pods.stream()
                 .filter(Workload::isRunning)
                 .sorted(Comparator.comparing(Workload::node))
                 .forEach(this::tellVf);
+    }
+
+    /** Each node has one GPU, so a single node has room for one pod only. */
+    private static String running(int pods) {
+        return pods == Workload.REPLICAS
+                ? "%d pods run, each on a node of its own, where the GPU is free, and each with a VF".formatted(pods)
+                : "%s of %d runs, with a VF; there is no GPU for more"
+                        .formatted(Count.of(pods, "pod"), Workload.REPLICAS);
     }
 
     private static Stream<String> connectedNodes(List<Pod> pods) {

@@ -4,6 +4,7 @@ import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.ConditionType;
 import io.sriovib.api.condition.ConditionedKind;
 import io.sriovib.api.condition.Conditions;
+import io.sriovib.api.condition.PolicyReason;
 import io.sriovib.api.v1.PolicyStatus;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.operator.cluster.EventRecorder;
@@ -100,10 +101,12 @@ public final class PolicyStatusWriter {
                         .isEmpty())
                 .ifPresent(ready -> reporting
                         .events()
-                        .record(
-                                policy,
-                                ready.isTrue() ? EventRecorder.Type.NORMAL : EventRecorder.Type.WARNING,
-                                String.valueOf(ready.reason()),
-                                String.valueOf(ready.message())));
+                        .record(policy, type(ready), String.valueOf(ready.reason()), String.valueOf(ready.message())));
+    }
+
+    /** A warning is for what somebody must mend: nodes that are still at work are nothing of the kind. */
+    private static EventRecorder.Type type(Condition ready) {
+        boolean waits = PolicyReason.WAITING_FOR_NODES.word().equals(ready.reason());
+        return ready.isTrue() || waits ? EventRecorder.Type.NORMAL : EventRecorder.Type.WARNING;
     }
 }

@@ -3,12 +3,14 @@ package io.sriovib.operator.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.SriovNetworkNodePolicy;
 import io.sriovib.operator.testing.Policies;
 import io.sriovib.operator.testing.Reports;
 import io.sriovib.operator.testing.TestCluster;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -47,12 +49,14 @@ class PolicyStatusControllerTest {
             assertThat(status.vfsPresent()).isEqualTo(8);
             assertThat(cluster.events("policy-ib0")).contains("WaitingForNodes", "Applied");
         });
+        assertThat(typesOfEvents("policy-ib0")).containsOnly("Normal");
     }
 
     @Test
     void a_policy_that_selects_no_node_says_so_until_a_node_comes() {
         cluster.policy("policy-ib0", Policies.IB0);
         await().untilAsserted(() -> assertReason("policy-ib0", "NoMatchingNode"));
+        await().untilAsserted(() -> assertThat(typesOfEvents("policy-ib0")).containsExactly("Warning"));
         cluster.node("a", RDMA);
         await().untilAsserted(() -> assertReason("policy-ib0", "WaitingForNodes"));
     }
@@ -107,6 +111,13 @@ class PolicyStatusControllerTest {
             assertThat(cluster.events(cluster.name("b"))).contains("GuidDuplicate");
             assertThat(cluster.ready("policy-ib0").message()).contains("0e:42:a1:03:00:16:05:00");
         });
+    }
+
+    private List<String> typesOfEvents(String policy) {
+        return cluster.client().v1().events().inNamespace(cluster.namespace()).list().getItems().stream()
+                .filter(event -> policy.equals(event.getInvolvedObject().getName()))
+                .map(Event::getType)
+                .toList();
     }
 
     private void assertReason(String policy, String reason) {

@@ -33,7 +33,8 @@ public final class Reports {
                 null,
                 8L,
                 List.of(vfs),
-                List.of());
+                List.of(),
+                1L);
     }
 
     /** That many VFs, whose GUIDs end in their index and begin with the prefix of seven bytes. */

@@ -65,7 +65,7 @@ final class FoundPfs {
     private static FoundPf found(NodeSeen node, ReportedPf pf, int rail, Collection<ReportedPf> all) {
         var name = all.stream().anyMatch(pf::sharesNameWith) ? "" : pf.name();
         var card = pf.card().orElseThrow();
-        return new FoundPf(node.facts(), card, pf.address(), name, rail, pf.totalVfs(), pf.presentVfs());
+        return new FoundPf(node.facts(), card, pf.address(), name, rail, pf.numaNode(), pf.totalVfs(), pf.presentVfs());
     }
 
     /** PFs with an address, each once, in order of addresses. */

@@ -13,7 +13,7 @@ public sealed interface Grouping {
     /**
      * Those at the same NUMA node.
      *
-     * @param told NUMA node by PF name or PCI address, as the admin knows it: a SriovNetworkNodeState does not tell. A PF that is not in it is grouped by slot
+     * @param told NUMA node by PF name or PCI address, as the admin knows it: it wins over what the node reports. A PF of which neither tells is grouped by slot
      */
     record PerNumaNode(Map<String, Integer> told) implements Grouping {
         public PerNumaNode {

@@ -53,7 +53,7 @@ public record Ipv4Range(long first, int prefix) {
         return first + size();
     }
 
-    boolean overlaps(Ipv4Range other) {
+    public boolean overlaps(Ipv4Range other) {
         return first < other.end() && other.first < end();
     }
 

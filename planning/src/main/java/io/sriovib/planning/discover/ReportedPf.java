@@ -31,6 +31,10 @@ record ReportedPf(String address, InterfaceStatus report) {
         return Objects.requireNonNullElse(report.totalvfs(), 0L);
     }
 
+    Optional<Long> numaNode() {
+        return Optional.ofNullable(report.numaNode());
+    }
+
     long presentVfs() {
         return Objects.requireNonNullElse(report.numVfs(), 0L);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Sorts PFs into pools, as the admin chose. */
 final class ResourcePools {
     private static final String UNTOLD =
-            "NUMA node not told: a SriovNetworkNodeState does not report it; --numa=PF=NODE,... tells it";
+            "NUMA node not known: its node does not report it; --numa=PF=NODE,... tells it";
 
     private ResourcePools() {}
 
@@ -36,8 +36,8 @@ final class ResourcePools {
         return grouped(pfs, FoundPf::rail).entrySet().stream()
                 .map(rail -> pool(
                         "rail" + rail.getKey(),
-                        "one resource for rail %d: PF number %d of this card by PCI address on every node"
-                                .formatted(rail.getKey(), rail.getKey() + 1),
+                        "one resource for rail %d: PF number %d of this card by PCI address on every node%s"
+                                .formatted(rail.getKey(), rail.getKey() + 1, at(rail.getValue())),
                         rail.getValue()));
     }
 
@@ -47,13 +47,24 @@ final class ResourcePools {
         var pools = grouped(known, pf -> numaNode(pf, told).orElseThrow()).entrySet().stream()
                 .map(node -> pool(
                         "numa" + node.getKey(),
-                        "one resource for NUMA node %d, as --numa tells".formatted(node.getKey()),
+                        "one resource for NUMA node %d, as the nodes report or --numa tells".formatted(node.getKey()),
                         node.getValue()));
         return Stream.concat(pools, perSlot(unknown, "one resource for this slot; " + UNTOLD));
     }
 
-    private static Optional<Integer> numaNode(FoundPf pf, Map<String, Integer> told) {
-        return Optional.ofNullable(told.get(pf.address())).or(() -> Optional.ofNullable(told.get(pf.name())));
+    private static Optional<Long> numaNode(FoundPf pf, Map<String, Integer> told) {
+        return Optional.ofNullable(told.get(pf.address()))
+                .or(() -> Optional.ofNullable(told.get(pf.name())))
+                .map(Integer::longValue)
+                .or(pf::numaNode);
+    }
+
+    /** The NUMA node, where all of them are at the same. */
+    private static String at(List<FoundPf> pfs) {
+        var nodes = pfs.stream().map(FoundPf::numaNode).distinct().toList();
+        return nodes.size() == 1
+                ? nodes.getFirst().map(node -> ", at NUMA node " + node).orElse("")
+                : "";
     }
 
     private static ResourcePool pool(String number, String why, List<FoundPf> pfs) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param driver kernel driver; empty: not bound
  * @param netdev its network device; empty: none (InfiniBand without ib_ipoib)
  * @param rdma its RDMA device, if any
+ * @param numaNode the NUMA node that it is plugged into, from 0; empty: the machine does not tell
  * @param sriov its SR-IOV capability; empty: it has none
  */
 public record PfSeen(
@@ -27,6 +28,7 @@ public record PfSeen(
         Optional<String> driver,
         Optional<NetdevSeen> netdev,
         Optional<RdmaSeen> rdma,
+        Optional<Integer> numaNode,
         Optional<Sriov> sriov) {
     /**
      * The SR-IOV side of a PF.

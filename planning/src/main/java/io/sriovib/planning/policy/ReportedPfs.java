@@ -48,6 +48,7 @@ final class ReportedPfs {
                 pf.externallyManaged(),
                 pf.totalvfs(),
                 pf.vfs(),
-                pf.altNames());
+                pf.altNames(),
+                pf.numaNode());
     }
 }

@@ -43,7 +43,8 @@ final class InterfaceReport {
                         .flatMap(sriov -> sriov.totalVfs().asOptional())
                         .orElse(0)),
                 vfs,
-                netdev.map(NetdevSeen::alternativeNames).orElse(List.of()));
+                netdev.map(NetdevSeen::alternativeNames).orElse(List.of()),
+                pf.numaNode().map(Integer::longValue).orElse(null));
     }
 
     private static VirtualFunction vf(PfSeen pf, VfSeen vf, Map<PciAddress, VfUse> uses) {

@@ -44,9 +44,10 @@ final class RandomClusters {
     }
 
     DiscoverSettings settings() {
-        Grouping grouping = switch (random.nextInt(3)) {
+        Grouping grouping = switch (random.nextInt(4)) {
             case 0 -> new Grouping.PerSlot();
             case 1 -> new Grouping.PerRail();
+            case 2 -> new Grouping.PerNumaNode(Map.of());
             default -> new Grouping.PerNumaNode(Map.of("ib0", 0, "ib1", 0, "0000:02:00.0", 1));
         };
         int prefix = random.nextInt(8, 30);
@@ -84,7 +85,8 @@ final class RandomClusters {
                 random.nextInt(10) == 0,
                 random.nextInt(8) == 0 ? null : (Long) random.nextLong(20),
                 List.of(),
-                random.nextInt(4) == 0 ? List.of("ib0") : List.of());
+                random.nextInt(4) == 0 ? List.of("ib0") : List.of(),
+                random.nextInt(3) == 0 ? null : (Long) random.nextLong(2));
     }
 
     private SriovNetworkNodePolicy policy(int number) {

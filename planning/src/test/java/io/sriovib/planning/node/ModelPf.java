@@ -93,6 +93,7 @@ final class ModelPf {
                         ? Optional.of(new RdmaSeen(
                                 "mlx5_0", Known.seen(guid), Known.seen(guid), Known.seen(PortState.ACTIVE)))
                         : Optional.empty(),
+                Optional.empty(),
                 sriov ? Optional.of(capability()) : Optional.empty());
     }
 

@@ -63,7 +63,7 @@ final class Policies {
         var list = LongStream.range(0, vfs).mapToObj(Policies::vf).toList();
         return new InterfaceStatus(
                 name, null, null, address, "15b3", "1017", null, null, vfs, null, "IB", null, null, null, 8L, list,
-                List.of());
+                List.of(), null);
     }
 
     private static VirtualFunction vf(long index) {

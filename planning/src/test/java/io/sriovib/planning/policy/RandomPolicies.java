@@ -122,7 +122,8 @@ final class RandomPolicies {
                         null,
                         number(),
                         List.of(),
-                        some(WORDS)))
+                        some(WORDS),
+                        number()))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The example of section 9.3, with what we print otherwise: GUIDs in canonical order, and link state, port state and holder of VFs. */
+/** The example of section 9.3, with what we print otherwise: GUIDs in canonical order, and what is ours: link state, port state and holder of VFs, the NUMA node. */
 class InterfaceReportTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Guid PORT = new Guid(0x0c42_a103_0016_052cL);
@@ -61,6 +61,7 @@ class InterfaceReportTest {
                  pciAddress: "0000:83:00.4", vendor: 15b3, deviceID: "1018", mtu: 2044, vfID: 3,
                  guid: "66:77:66:55:44:33:22:11", linkState: enable, portState: ACTIVE}
               altNames: [ibp131s0]
+              numaNode: 1
             """;
 
     @Test
@@ -103,7 +104,14 @@ class InterfaceReportTest {
     @Test
     void a_pf_of_which_hardly_anything_is_known_is_reported_all_the_same() {
         var bare = new PfSeen(
-                Reports.PF, "15b3", "1017", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Reports.PF,
+                "15b3",
+                "1017",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(json(report(bare)))
                 .isEqualTo("{\"pciAddress\":\"0000:83:00.0\",\"vendor\":\"15b3\",\"deviceID\":\"1017\"}");
     }
@@ -160,6 +168,7 @@ class InterfaceReportTest {
                 Optional.of("mlx5_core"),
                 Optional.of(netdev("ib0", "00:00:10:a9", PORT, List.of("ibp131s0"))),
                 Optional.of(rdma("mlx5_0", PORT, PortState.ACTIVE)),
+                Optional.of(1),
                 Optional.of(new PfSeen.Sriov(Known.seen(8), Known.seen(true), Optional.of("1018"), vfs)));
     }
 

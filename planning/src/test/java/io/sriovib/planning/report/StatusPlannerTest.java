@@ -189,7 +189,15 @@ class StatusPlannerTest {
     }
 
     private static PfSeen bare(PciAddress pf) {
-        return new PfSeen(pf, "15b3", "1017", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new PfSeen(
+                pf,
+                "15b3",
+                "1017",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

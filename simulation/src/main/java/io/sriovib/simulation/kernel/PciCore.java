@@ -174,6 +174,7 @@ public final class PciCore {
                 Optional.empty(),
                 names(pf.netdev),
                 pf.rdmaDevice.stream().toList(),
+                Optional.of(pf.card.numaNode()),
                 pf.card.sriov().map(side -> capability(pf, side.vfDevice())));
     }
 
@@ -187,6 +188,7 @@ public final class PciCore {
                 Optional.of(pf.address()),
                 names(vf.visibleNetdev()),
                 new RdmaCore(kernel).visibleDevice(vf).stream().toList(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -109,6 +109,11 @@ public record SimulatedCard(
         return new SimulatedCard(address, vendor, device, "", type, netdev, alternativeNames, guid, sriov);
     }
 
+    /** The processor that it is plugged in at, in a machine with two: buses 00-7f belong to NUMA node 0, 80-ff to node 1. */
+    public int numaNode() {
+        return Integer.parseInt(address.text().substring(5, 7), 16) < 0x80 ? 0 : 1;
+    }
+
     /** Whether its functions have RDMA devices. */
     public boolean hasRdma() {
         return driver.equals("mlx5_core");

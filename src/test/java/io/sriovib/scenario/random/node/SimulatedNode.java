@@ -1,9 +1,6 @@
 package io.sriovib.scenario.random.node;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.sriovib.api.condition.ConditionedKind;
-import io.sriovib.api.condition.Conditions;
-import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.daemon.host.Host;
 import io.sriovib.daemon.host.HostException;
@@ -18,21 +15,15 @@ import io.sriovib.scenario.random.time.SimulatedTime;
 import io.sriovib.simulation.SimulatedHost;
 import io.sriovib.simulation.machine.SimulatedMachine;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A node of the cluster: a simulated host, the pods on it, and one daemon after the other. */
+/** A node of the cluster: a simulated host, the users of its VFs, and one daemon after the other. */
 public final class SimulatedNode {
     private static final Duration RESTART = Duration.ofSeconds(5);
-    /** How long a VF may be without a driver before the daemon gives it one, with a step of its clock in between; a new daemon waits anew. */
-    private static final Duration SETTLES = Duration.ofSeconds(30);
 
     private final String name;
     private final SimulatedHost host;
@@ -41,17 +32,13 @@ public final class SimulatedNode {
     private final SimulatedTime time;
     private final Supplier<Duration> lag;
     private final Faults faults = new Faults();
-    private final Map<PciAddress, String> pods = new TreeMap<>();
-    private final Map<PciAddress, Instant> cni = new HashMap<>();
-    private final Map<PciAddress, Instant> bound = new HashMap<>();
     private final Set<PciAddress> gone = new HashSet<>();
     private final List<Runnable> silences;
     private GuidText guids = GuidText.NONE;
     private Optional<DaemonUnderTest> daemon = Optional.empty();
-    private Optional<NodeStateStatus> unsent = Optional.empty();
-    private boolean sending;
+    private final StatusMail mail;
+    private final VfUsers users;
     private boolean running = true;
-    private boolean reachable = true;
     private long disturbances;
     private long hostWrites;
 
@@ -63,6 +50,8 @@ public final class SimulatedNode {
         this.cluster = cluster;
         this.time = time;
         this.lag = lag;
+        this.mail = new StatusMail(cluster, key(), time, lag);
+        this.users = new VfUsers(host, time, this::disturbed);
         this.silences = List.of(
                 cluster.listen(SriovNetworkNodeState.class, this::stateChanged),
                 cluster.listen(ConfigMap.class, _ -> time.after(lag.get(), this::bringNics)));
@@ -104,8 +93,8 @@ public final class SimulatedNode {
             return;
         }
         try {
-            daemon = Optional.of(new DaemonUnderTest(this, time, this::report));
-            bound.clear();
+            daemon = Optional.of(new DaemonUnderTest(this, time, mail::report));
+            users.daemonBegins();
             bringNics();
             bringState();
         } catch (HostException _) {
@@ -117,7 +106,7 @@ public final class SimulatedNode {
     void ended(DaemonUnderTest process) {
         if (daemon.filter(process::equals).isPresent()) {
             daemon = Optional.empty();
-            unsent = Optional.empty();
+            mail.forget();
             time.after(RESTART, this::ensureDaemon);
         }
     }
@@ -130,8 +119,8 @@ public final class SimulatedNode {
     /** Reboots: the daemon and all pods end, and what a real machine loses is lost. */
     public void reboot() {
         killDaemon();
-        releaseAll();
-        cni.clear();
+        users.releaseAll();
+        users.cniEnds();
         host.reboot();
         faults.reboot();
         disturbed();
@@ -160,7 +149,7 @@ public final class SimulatedNode {
         var state = cluster.get(SriovNetworkNodeState.class, key());
         daemon.ifPresent(process -> process.nodeState(state));
         if (state.isEmpty()) {
-            unsent = Optional.empty();
+            mail.forget();
         }
     }
 
@@ -169,44 +158,14 @@ public final class SimulatedNode {
         daemon.ifPresent(process -> list.ifPresent(process::supportedNics));
     }
 
-    private void report(NodeStateStatus status) {
-        unsent = Optional.of(status);
-        if (!sending) {
-            sending = true;
-            time.after(lag.get(), this::send);
-        }
-    }
-
-    private void send() {
-        sending = false;
-        if (!reachable) {
-            sending = true;
-            time.after(Duration.ofSeconds(5), this::send);
-            return;
-        }
-        unsent.ifPresent(
-                status -> cluster.get(SriovNetworkNodeState.class, key()).ifPresent(stored -> send(stored, status)));
-        unsent = Optional.empty();
-    }
-
-    private void send(SriovNetworkNodeState stored, NodeStateStatus status) {
-        var before = stored.getStatus() == null ? NodeStateStatus.NONE : stored.getStatus();
-        var conditions = Conditions.merge(
-                before.conditions(), status.conditions(), ConditionedKind.NODE_STATE.owned(), time.instant());
-        var timed = new NodeStateStatus(
-                status.interfaces(),
-                status.bridges(),
-                status.system(),
-                status.syncStatus(),
-                status.lastSyncError(),
-                conditions,
-                status.plan());
-        cluster.status(SriovNetworkNodeState.class, key(), timed);
+    /** Who uses its VFs. */
+    public VfUsers users() {
+        return users;
     }
 
     /** Whether the API server answers the daemon. */
     public void reachable(boolean now) {
-        reachable = now;
+        mail.reachable(now);
     }
 
     /** The daemon has written to the host. */
@@ -238,54 +197,6 @@ public final class SimulatedNode {
                 .toList();
     }
 
-    /** A pod takes a VF; its netdev goes with it or stays. */
-    public void hold(PciAddress vf, String pod, boolean moves) {
-        host.hold(vf, pod);
-        if (moves) {
-            host.moveToNamespace(vf);
-        }
-        pods.put(vf, pod);
-        disturbed();
-    }
-
-    /** The pod has ended. */
-    public void release(PciAddress vf) {
-        if (pods.remove(vf) != null) {
-            host.release(vf);
-            disturbed();
-        }
-    }
-
-    /** All pods have ended. */
-    public void releaseAll() {
-        List.copyOf(pods.keySet()).forEach(this::release);
-    }
-
-    /** The pod that has the VF. */
-    public Optional<String> holder(PciAddress vf) {
-        return Optional.ofNullable(pods.get(vf));
-    }
-
-    /** VFs that pods have. */
-    public Set<PciAddress> held() {
-        return Set.copyOf(pods.keySet());
-    }
-
-    /** A CNI takes the VF from its driver, and will give it back before that time is over. */
-    public void cniWorks(PciAddress vf, Duration limit) {
-        cni.put(vf, time.instant().plus(limit));
-    }
-
-    /** The CNI has given the VF back. */
-    public void cniDone(PciAddress vf) {
-        cni.remove(vf);
-    }
-
-    /** The VFs that CNIs worked on are no more. */
-    public void cniEnds() {
-        cni.clear();
-    }
-
     /** Whether what was last applied says that somebody else makes the VFs of that PF. */
     boolean external(PciAddress pf) {
         return raw.files()
@@ -301,31 +212,13 @@ public final class SimulatedNode {
         return journal.autoprobeOwed(pf) || journal.bindOwed(pf, vf);
     }
 
-    /** Whether a CNI is rebinding the VF. */
-    public boolean cniAtWork(PciAddress vf) {
-        return Optional.ofNullable(cni.get(vf))
-                .filter(until -> until.isAfter(time.instant()))
-                .isPresent();
-    }
-
-    /** Whether the VF has no driver, and had one a moment ago. */
-    boolean settles(PfTruth.Vf vf) {
-        var address = vf.function().address();
-        if (vf.function().driver().isPresent()) {
-            bound.remove(address);
-            return false;
-        }
-        var since = bound.computeIfAbsent(address, _ -> time.instant());
-        return since.plus(SETTLES).isAfter(time.instant());
-    }
-
     /** The card is pulled out: the host does not know it any more. Pods that had a VF of it have ended before. */
     public void pull(PciAddress pf) {
         truth().stream()
                 .filter(one -> one.address().equals(pf))
                 .flatMap(one -> one.vfs().stream())
-                .forEach(vf -> release(vf.function().address()));
-        cniEnds();
+                .forEach(vf -> users.release(vf.function().address()));
+        users.cniEnds();
         host.unloadDriver(pf);
         gone.add(pf);
         disturbed();

@@ -54,7 +54,7 @@ public record Verdict(SimulatedNode node, NodeStateSpec spec, NodeStateStatus st
 
     private boolean anyHeld(PfTruth pf) {
         return pf.vfs().stream()
-                .anyMatch(vf -> node.holder(vf.function().address()).isPresent());
+                .anyMatch(vf -> node.users().holder(vf.function().address()).isPresent());
     }
 
     private Optional<PfTruth> truth(Interface wish) {

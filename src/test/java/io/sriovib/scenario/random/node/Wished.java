@@ -115,7 +115,8 @@ record Wished(NodeStateSpec spec, GuidText guids) {
         }
         return pf.vfs().stream()
                 .filter(vf -> vf.index() < count(wish))
-                .filter(vf -> node.holder(vf.function().address()).isEmpty() && !node.settles(vf))
+                .filter(vf -> node.users().holder(vf.function().address()).isEmpty()
+                        && !node.users().settles(vf))
                 .flatMap(vf -> wrong(pf, wish, vf).map(what -> "VF " + vf.index() + ": " + what).stream())
                 .findFirst();
     }

@@ -84,7 +84,7 @@ record WriteCheck(SimulatedNode node, Run run) {
     }
 
     private void requireFree(Call call, PfTruth.Vf vf) {
-        node.holder(vf.function().address()).ifPresent(holder -> {
+        node.users().holder(vf.function().address()).ifPresent(holder -> {
             throw violation("no VF in use is touched", call, "VF " + vf.index() + " is held by " + holder);
         });
     }
@@ -92,7 +92,7 @@ record WriteCheck(SimulatedNode node, Run run) {
     private void requireNoCni(Call call, PfTruth.Vf vf) {
         if (undisturbed()
                 && vf.function().driver().isEmpty()
-                && node.cniAtWork(vf.function().address())) {
+                && node.users().cniAtWork(vf.function().address())) {
             throw violation("a VF that a CNI is rebinding is left alone", call, "VF " + vf.index() + " is one");
         }
     }

@@ -51,6 +51,7 @@ final class FunctionReading {
                 directory.link("physfn").flatMap(PciAddress::parse),
                 netdevs(directory),
                 directory.in("infiniband").names(),
+                numaNode(),
                 directory.has("sriov_totalvfs") ? Optional.of(capability()) : Optional.empty());
     }
 
@@ -63,6 +64,13 @@ final class FunctionReading {
             return Optional.empty();
         }
         return directory.text("driver_override").asOptional().filter(name -> !name.equals("(null)"));
+    }
+
+    /** Of PFs only: the kernel shows -1 where the firmware does not tell, and nothing where it is built without NUMA. */
+    private Optional<Integer> numaNode() {
+        return directory.has("physfn")
+                ? Optional.empty()
+                : directory.number("numa_node").asOptional();
     }
 
     private SriovCapability capability() {

@@ -45,6 +45,7 @@ class FunctionReadingTest {
                         Optional.empty(),
                         List.of(new InterfaceName("ib0")),
                         List.of("mlx5_0"),
+                        Optional.of(1),
                         Optional.of(sriov)));
     }
 
@@ -57,6 +58,15 @@ class FunctionReadingTest {
         assertThat(vf.driverOverride()).contains("vfio-pci");
         assertThat(vf.sriov()).isEmpty();
         assertThat(vf.netdevs()).isEmpty();
+        assertThat(vf.numaNode()).isEmpty();
+    }
+
+    @Test
+    void a_machine_that_does_not_tell_has_no_numa_node() {
+        tree.attribute(PF, "numa_node", "-1\n");
+        assertThat(functions().getFirst().numaNode()).isEmpty();
+        tree.without(PF, "numa_node");
+        assertThat(functions().getFirst().numaNode()).isEmpty();
     }
 
     @Test
