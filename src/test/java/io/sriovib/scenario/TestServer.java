@@ -120,6 +120,11 @@ public final class TestServer {
         return server.client();
     }
 
+    /** Lets tests make pods. */
+    public void admitPods() {
+        server.admitPods();
+    }
+
     /** For child processes. */
     public Path kubeconfig() {
         return server.kubeconfig();

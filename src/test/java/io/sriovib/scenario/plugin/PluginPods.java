@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.sriovib.daemon.ready.ReadyFile;
 import io.sriovib.scenario.Cluster;
+import io.sriovib.scenario.TestServer;
 import io.sriovib.simulation.SimulatedHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class PluginPods {
         this.node = node;
         this.host = host;
         this.gate = gate;
+        TestServer.running().admitPods();
         cluster.atTheEnd(() -> pods().forEach(this::end));
     }
 
