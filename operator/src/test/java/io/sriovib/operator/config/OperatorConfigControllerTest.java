@@ -18,6 +18,7 @@ import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.Variant;
+import io.sriovib.operator.testing.RealApiServer;
 import io.sriovib.operator.testing.TestCluster;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +102,7 @@ class OperatorConfigControllerTest {
 
     @Test
     void an_operator_that_starts_again_writes_nothing() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.startOperator(Variant.IMAGES);
         change("{featureGates: {metricsExporter: true}, enableInjector: true}");
         await().until(() -> daemonSet("network-resources-injector") != null);
@@ -173,6 +175,7 @@ class OperatorConfigControllerTest {
     /** D23. */
     @Test
     void a_webhook_is_strict_only_while_one_of_its_pods_is_available() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.startOperator(Variant.IMAGES);
         change("{enableInjector: true, featureGates: {resourceInjectorMatchCondition: true}}");
         await().until(() -> daemonSet("network-resources-injector") != null);
@@ -185,6 +188,7 @@ class OperatorConfigControllerTest {
 
     @Test
     void a_webhook_of_an_operator_in_another_namespace_is_left_alone_and_told() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.client().resource(theirs()).create();
         cluster.startOperator(Variant.IMAGES);
         change("{enableInjector: true}");
@@ -217,6 +221,7 @@ class OperatorConfigControllerTest {
     /** The Prometheus operator is installed after ours, which needs no restart for it. */
     @Test
     void what_prometheus_reads_comes_as_soon_as_its_kinds_are_there() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         var environment = new HashMap<>(Variant.IMAGES);
         environment.put("METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED", "true");
         environment.put("METRICS_EXPORTER_PROMETHEUS_DEPLOY_RULES", "true");
@@ -241,6 +246,7 @@ class OperatorConfigControllerTest {
     /** D20: with the config goes what no garbage collector takes, and the finalizer that the Go operator left holds nothing up. */
     @Test
     void a_config_that_is_deleted_takes_its_webhooks_along() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         client().resources(SriovOperatorConfig.class)
                 .inNamespace(cluster.namespace())
                 .withName("default")
@@ -261,6 +267,7 @@ class OperatorConfigControllerTest {
     /** D20: then the namespace takes its webhooks along, and the config its DaemonSets. */
     @Test
     void a_config_whose_operator_is_gone_is_deleted_at_once() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.startOperator(Variant.IMAGES);
         change("{enableInjector: true}");
         await().untilAsserted(() -> assertThat(failurePolicy()).isNotEmpty());
