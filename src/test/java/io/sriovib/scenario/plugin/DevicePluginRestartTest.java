@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** D19: each sentence of what provokes it. */
 @OnRealServer
-@Tag("oldest")
 class DevicePluginRestartTest {
     private static final PciAddress SECOND = new PciAddress("0000:84:00.0");
     private static final PciAddress HELD = new PciAddress("0000:83:00.2");
@@ -77,6 +76,7 @@ class DevicePluginRestartTest {
     }
 
     @Test
+    @Tag("oldest")
     void a_policy_that_changes_the_nodes_key_deletes_the_pod_once_and_after_the_vfs_are_there() {
         try (var _ = operator()) {
             try (var _ = daemon()) {
