@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The real API server that all suites of this JVM share: started for the first of them with our CRDs, gone with the JVM. With the system property {@value #OLDEST} it is of the oldest Kubernetes that we
@@ -110,6 +111,20 @@ public final class TestServer {
         return !capabilities().definitionsV1();
     }
 
+    /**
+     * Skips, with a line that cannot be missed, what a server without definitions of v1 cannot have.
+     *
+     * @param subject what is skipped
+     * @param instead which tests show on Kubernetes 1.15 what can be there
+     */
+    public static void assumeToday(String subject, String instead) {
+        if (!running().capabilities().definitionsV1()) {
+            var cause = "%s: the server has no definitions of v1; on such a one %s tells".formatted(subject, instead);
+            System.err.println("SKIPPED: " + cause);
+            Assumptions.abort(cause);
+        }
+    }
+
     /** What the server can do. */
     public ClusterCapabilities capabilities() {
         return ClusterCapabilities.ask(client());
@@ -118,6 +133,11 @@ public final class TestServer {
     /** A client with all rights, shared by all tests: nobody closes it. */
     public KubernetesClient client() {
         return server.client();
+    }
+
+    /** Lets tests make pods. */
+    public void admitPods() {
+        server.admitPods();
     }
 
     /** For child processes. */

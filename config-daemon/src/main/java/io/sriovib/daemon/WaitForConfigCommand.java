@@ -18,18 +18,22 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The device plugin's init container: keeps the plugin from counting VFs that are not there yet (gate blockDevicePluginUntilConfigured). */
+/**
+ * The device plugin's init container: keeps the plugin from counting VFs that are not there yet (gate blockDevicePluginUntilConfigured) and from a configuration that is not theirs, and leaves in its pod's
+ * status what the plugin starts with, by which the operator knows when it must start anew (D19).
+ */
 @Command(
         name = "wait-for-config",
         mixinStandardHelpOptions = true,
         description = {
             "Waits until the node's daemon has made the VFs ready that the device plugin's configuration names.",
-            "Needs no right in the cluster: the daemon leaves a file on the host."
+            "Needs no right in the cluster: the daemon leaves a file on the host, and what the plugin starts with goes into the",
+            "container's termination message."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the VFs are ready",
-            "1:they were not within the limit, or a directory can't be watched; the log says what is missing",
+            "0:the device plugin may start",
+            "1:the VFs were not ready within the limit, or a file or directory can't be used; the log says what is missing",
             "2:the command line is not usable"
         })
 final class WaitForConfigCommand implements Callable<Integer> {
@@ -52,10 +56,25 @@ final class WaitForConfigCommand implements Callable<Integer> {
     private Path readyFile = Path.of(ReadyFile.PATH);
 
     @Option(
+            names = "--report-file",
+            paramLabel = "FILE",
+            defaultValue = "/dev/termination-log",
+            description =
+                    "where it is said what the plugin starts with, if it is there, as kubelets make it (default: ${DEFAULT-VALUE})")
+    private Path reportFile = Path.of("/");
+
+    @Option(
+            names = "--config-only",
+            description =
+                    "do not wait for VFs, only for the configuration of those that are ready, and start without it after the limit")
+    private boolean configOnly;
+
+    @Option(
             names = "--limit",
             paramLabel = "SECONDS",
             defaultValue = "600",
-            description = "give up after that long; the kubelet then starts it again (default: ${DEFAULT-VALUE})")
+            description =
+                    "give up after that long; the kubelet then starts it again, but with --config-only the plugin (default: ${DEFAULT-VALUE})")
     private long limitSeconds;
 
     @Override
@@ -66,9 +85,10 @@ final class WaitForConfigCommand implements Callable<Integer> {
             return await(changes);
         } catch (IOException e) {
             LOG.error(
-                    "the directories of {} and {} can't be watched: {}; mount the host's",
+                    "the directories of {} and {} can't be watched, or {} not written: {}; mount the host's",
                     readyFile,
                     configFile,
+                    reportFile,
                     ErrorText.of(e));
             return 1;
         }
@@ -88,10 +108,12 @@ final class WaitForConfigCommand implements Callable<Integer> {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
         var told = Optional.<String>empty();
         while (true) {
-            var missing = ReadyFile.missing(text(readyFile), text(configFile));
+            var ready = text(readyFile);
+            var config = text(configFile);
+            var missing = ReadyFile.missing(configOnly ? Optional.of(ready.orElse("")) : ready, config);
             if (missing.isEmpty()) {
-                LOG.info("the VFs are ready");
-                return 0;
+                LOG.info(ready.isPresent() ? "the VFs are ready" : "the VFs are not waited for");
+                return release(ready, config);
             }
             if (!missing.equals(told)) {
                 LOG.info("waiting: {}", missing.get());
@@ -100,7 +122,7 @@ final class WaitForConfigCommand implements Callable<Integer> {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 LOG.error("given up after {} s: {}", limitSeconds, missing.get());
-                return 1;
+                return configOnly ? release(ready, config) : 1;
             }
             var key = changes.poll(Math.min(left, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
             if (key != null) {
@@ -108,6 +130,14 @@ final class WaitForConfigCommand implements Callable<Integer> {
                 key.reset();
             }
         }
+    }
+
+    private int release(Optional<String> ready, Optional<String> config) throws IOException {
+        if (config.isPresent() && Files.exists(reportFile)) {
+            // A kubelet mounts the file itself, so it can't be replaced by another.
+            Files.writeString(reportFile, ReadyFile.offered(ready, config.get()).text());
+        }
+        return 0;
     }
 
     private static Optional<String> text(Path file) throws IOException {

@@ -20,16 +20,19 @@ import io.sriovib.operator.network.NetworkControllers;
 import io.sriovib.operator.node.NodeController;
 import io.sriovib.operator.node.NodeGauges;
 import io.sriovib.operator.node.NodeWishes;
+import io.sriovib.operator.plugin.DevicePluginController;
 import io.sriovib.operator.policy.DuplicateGuidReporter;
 import io.sriovib.operator.policy.PolicyJudge;
 import io.sriovib.operator.policy.PolicyStatusController;
 import io.sriovib.operator.policy.PolicyStatusWriter;
 import io.sriovib.process.ErrorText;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +41,15 @@ import org.slf4j.LoggerFactory;
 public final class SriovOperator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SriovOperator.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Reporting reporting;
     private final Watches watches;
     private final Writer writer;
     private final ProcessPace pace = new ProcessPace();
     private final NodeController nodes;
     private final PolicyStatusController policies;
+    private final DevicePluginController plugins;
     private final Controllers networks;
     private final ClusterQuestion question;
     private final CompletableFuture<Components> components;
@@ -72,6 +78,7 @@ public final class SriovOperator implements AutoCloseable {
         var wishes = new NodeWishes();
         nodes = new NodeController(watches, writer, reporting, settings.staleNodeStateDelay(), wishes, pace);
         policies = new PolicyStatusController(watches, wishes, judge(wishes), pace);
+        plugins = new DevicePluginController(watches, writer, reporting.events(), pace);
         NodeGauges.register(metrics, watches, wishes);
         networks = new Controllers(client);
         new NetworkControllers(watches, settings.resourcePrefix(), writer, reporting).addTo(networks);
@@ -82,7 +89,8 @@ public final class SriovOperator implements AutoCloseable {
         var listed = new CompletableFuture<Boolean>();
         starters = List.of(
                 starter("start-nodes", () -> startNodes(listed)),
-                starter("start-networks", () -> startNetworks(client, listed)),
+                starter("start-networks", () -> startNetworks(listed)),
+                starter("start-device-plugins", () -> startPlugins(listed)),
                 starter("start-fabrics", () -> components.join().startFabrics()),
                 starter("start-components", () -> startComponents(listed)),
                 starter("ask-cluster", question::ask));
@@ -151,24 +159,29 @@ public final class SriovOperator implements AutoCloseable {
     }
 
     /** Networks also look at policies, to say whether their resource is offered. */
-    private void startNetworks(KubernetesClient client, CompletableFuture<Boolean> listed) {
+    private void startNetworks(CompletableFuture<Boolean> listed) {
         var own = watches.startNetworks();
+        var pools = question.answer().thenCompose(this::startAddressPools);
         listed.join();
         own.join();
-        startAddressPools(client);
+        pools.copy()
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
         networks.start();
         log.info("networks are watched");
     }
 
     /** Whether whereabouts is there is worth a word, not a network: what keeps it from being looked up holds up nothing. */
-    private void startAddressPools(KubernetesClient client) {
-        try {
-            if (ClusterCapabilities.ask(client).definitionsV1()) {
-                watches.startAddressPools().join();
-            }
-        } catch (KubernetesClientException e) {
-            log.warn("whether whereabouts is there is not known, networks will not say so: {}", ErrorText.of(e));
-        }
+    private CompletableFuture<Void> startAddressPools(ClusterCapabilities server) {
+        return server.definitionsV1() ? watches.startAddressPools() : CompletableFuture.completedFuture(null);
+    }
+
+    private void startPlugins(CompletableFuture<Boolean> listed) {
+        var own = watches.startDevicePlugins();
+        listed.join();
+        own.join();
+        plugins.start();
+        log.info("pods of the device plugin are watched");
     }
 
     private void startComponents(CompletableFuture<Boolean> listed) {
@@ -195,6 +208,7 @@ public final class SriovOperator implements AutoCloseable {
         components.thenAccept(Components::close);
         nodes.close();
         policies.close();
+        plugins.close();
         pace.close();
         watches.close();
         reporting.events().close();

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The demo on two nodes as a process of its own: what it says, how it ends, and what it leaves behind, which is nothing. */
@@ -23,7 +22,6 @@ class DemoProcessTest {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @Test
-    @Tag("oldest")
     void on_a_real_server_it_passes_and_leaves_nothing_behind() {
         try (var demo = demo("demo", "--nodes=2")) {
             Expect.soon(() -> assertThat(demo.output()).contains("Act 1"));

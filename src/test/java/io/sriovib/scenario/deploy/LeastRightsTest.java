@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -21,11 +17,9 @@ import io.sriovib.api.v1.SriovNetworkNodeState;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.daemon.ConfigDaemon;
 import io.sriovib.daemon.DaemonSettings;
-import io.sriovib.operator.OperatorMain;
 import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.SriovOperator;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
-import io.sriovib.scenario.Child;
 import io.sriovib.scenario.Expect;
 import io.sriovib.scenario.OnRealServer;
 import io.sriovib.scenario.TestServer;
@@ -38,7 +32,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +51,8 @@ class LeastRightsTest {
 
     private final KubernetesClient admin = TestServer.running().client();
     private final Installation installation = new Installation(admin, namespace);
+    private final Accounts accounts =
+            new Accounts(installation, TestServer.running().kubeconfig());
 
     @BeforeEach
     void install() throws IOException {
@@ -90,14 +85,13 @@ class LeastRightsTest {
             admin.resources(kind).inNamespace(namespace).delete();
         }
         installation.uninstall();
-        admin.namespaces().withName(namespace).delete();
     }
 
     @Test
     void the_main_job_is_done_with_the_rights_of_the_manifests() throws IOException {
         var host = SimulatedHost.of(SimulatedMachine.seed());
-        try (var _ = operatorAsTheDeploymentStartsIt();
-                var daemonClient = as("sriov-network-config-daemon");
+        try (var _ = accounts.operatorAsTheDeploymentStartsIt(directory);
+                var daemonClient = accounts.as("sriov-network-config-daemon");
                 var daemon = new ConfigDaemon(
                         new DaemonSettings(NODE, namespace), host.host(), daemonClient, InstantSource.system())) {
             daemon.start();
@@ -142,7 +136,7 @@ class LeastRightsTest {
     void components_come_and_go_with_the_rights_of_the_manifests() throws IOException {
         var environment = ContainerStart.environment(installation);
         environment.put("METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED", "true");
-        try (var operatorClient = as("sriov-network-operator");
+        try (var operatorClient = accounts.as("sriov-network-operator");
                 var operator = new SriovOperator(
                         operatorClient, OperatorSettings.fromEnvironment(environment), InstantSource.system())) {
             operator.start();
@@ -167,32 +161,11 @@ class LeastRightsTest {
         }
     }
 
-    /** With the command line, the environment and a token of the account of the installed Deployment; its ports are left out, which a container would have for itself. */
-    private Child operatorAsTheDeploymentStartsIt() throws IOException {
-        var environment = ContainerStart.environment(installation);
-        environment.put("KUBECONFIG", kubeconfigOf("sriov-network-operator").toString());
-        var arguments = Stream.concat(
-                ContainerStart.arguments(installation).stream().map(argument -> argument.replace(":8080", "0")),
-                Stream.of("--health-probe-bind-address=0"));
-        return Child.start(OperatorMain.class, environment, arguments.toList());
-    }
-
-    private Path kubeconfigOf(String account) throws IOException {
-        var request = new TokenRequestBuilder().withNewSpec().endSpec().build();
-        var token = admin.serviceAccounts()
-                .inNamespace(namespace)
-                .withName(account)
-                .tokenRequest(request)
-                .getStatus()
-                .getToken();
-        var text = Files.readString(TestServer.running().kubeconfig()).replaceAll("token: .*", "token: " + token);
-        return Files.writeString(directory.resolve("kubeconfig"), text);
-    }
-
     /** The kinds of whereabouts would stay: another suite says that the cluster has none. */
     @Test
     void multus_and_whereabouts_come_and_go_with_the_rights_of_the_manifests() throws IOException {
-        try (var operatorClient = as("sriov-network-operator");
+        TestServer.assumeToday("LeastRightsTest's multus", "OldestPartInstallationTest");
+        try (var operatorClient = accounts.as("sriov-network-operator");
                 var operator = new SriovOperator(
                         operatorClient,
                         OperatorSettings.fromEnvironment(ContainerStart.environment(installation)),
@@ -266,16 +239,6 @@ class LeastRightsTest {
 
     private Resource<ConfigMap> multus() {
         return admin.configMaps().inNamespace("kube-system").withName("multus-cni-config");
-    }
-
-    private KubernetesClient as(String account) throws IOException {
-        var kubeconfig = Files.readString(TestServer.running().kubeconfig());
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig))
-                        .withImpersonateUsername("system:serviceaccount:" + namespace + ":" + account)
-                        .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
-                        .build())
-                .build();
     }
 
     /** As {@code kubectl apply -n} would. */

@@ -223,11 +223,10 @@ public final class DaemonLoop {
             try {
                 var status = report.status(last, list.get(), unreadable);
                 statuses.offer(status, !writers.working().isEmpty());
-                if (unreadable.isEmpty() && last.wish().spec().isPresent()) {
-                    ready.update(
-                            last.wish().devicePluginConfig().orElse(""),
-                            "Succeeded".equals(status.syncStatus()),
-                            acting());
+                if (unreadable.isEmpty()) {
+                    last.wish()
+                            .offer()
+                            .ifPresent(offer -> ready.update(offer, "Succeeded".equals(status.syncStatus()), acting()));
                 }
             } catch (RuntimeException bug) {
                 complain(bug);

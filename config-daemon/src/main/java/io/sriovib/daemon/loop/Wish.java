@@ -3,6 +3,7 @@ package io.sriovib.daemon.loop;
 import io.sriovib.api.Annotations;
 import io.sriovib.api.v1.NodeStateSpec;
 import io.sriovib.api.v1.SriovNetworkNodeState;
+import io.sriovib.planning.policy.DevicePluginOffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,5 +42,10 @@ public record Wish(long generation, Optional<NodeStateSpec> spec, Optional<Strin
     public static Wish of(long generation, boolean marked, NodeStateSpec spec) {
         boolean computed = marked || generation > 1 || !spec.interfaces().isEmpty();
         return new Wish(generation, computed ? Optional.of(spec) : Optional.empty(), Optional.empty());
+    }
+
+    /** What the device plugin shall count once the spec is read back; empty as long as there is no spec. */
+    Optional<DevicePluginOffer> offer() {
+        return spec.map(wanted -> DevicePluginOffer.of(devicePluginConfig.orElse(""), wanted));
     }
 }

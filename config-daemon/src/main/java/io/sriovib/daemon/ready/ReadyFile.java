@@ -1,5 +1,6 @@
 package io.sriovib.daemon.ready;
 
+import io.sriovib.planning.policy.DevicePluginOffer;
 import io.sriovib.planning.value.ContentHash;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ public final class ReadyFile {
     /** Directory on the host, of the memory file system that each boot finds empty. */
     public static final String DIRECTORY = "/run/sriov-ib";
 
-    /** The file. Its text is the hash of the device plugin's configuration that belongs to the VFs, or empty where the operator does not tell one. */
+    /** The file. Its text is the {@link DevicePluginOffer} of the VFs, whose configuration is empty where the operator does not tell one. */
     public static final String PATH = DIRECTORY + "/vfs-ready";
 
     private ReadyFile() {}
@@ -30,10 +31,25 @@ public final class ReadyFile {
         if (config.isEmpty()) {
             return Optional.of("device-plugin-config has no key for this node, or the kubelet has not brought it yet");
         }
-        var hash = file.get().strip();
-        return hash.isEmpty() || hash.equals(ContentHash.of(config.get()))
+        var wanted = offer(file).config();
+        return wanted.isEmpty() || wanted.equals(ContentHash.of(config.get()))
                 ? Optional.empty()
                 : Optional.of(
                         "the configuration that the kubelet has brought is not the one of the node's VFs; it brings the new one within about a minute");
+    }
+
+    /**
+     * What a plugin offers that starts now.
+     *
+     * @param file text of {@link #PATH}, empty when there is none
+     * @param config the configuration that it starts with
+     */
+    public static DevicePluginOffer offered(Optional<String> file, String config) {
+        return new DevicePluginOffer(ContentHash.of(config), offer(file).vfs());
+    }
+
+    /** A daemon that is older than the pod has written something else: then nothing is known. */
+    private static DevicePluginOffer offer(Optional<String> file) {
+        return file.flatMap(DevicePluginOffer::parse).orElse(new DevicePluginOffer("", ""));
     }
 }

@@ -2,6 +2,7 @@ package io.sriovib.daemon.ready;
 
 import io.sriovib.daemon.host.HostException;
 import io.sriovib.daemon.host.HostFiles;
+import io.sriovib.planning.policy.DevicePluginOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes {@link ReadyFile}: it is there while everything wished was read back; also {@value #PATIENCE_SECONDS} s after that was wished or lost, as soon as nothing is being written, so that one PF that
- * fails, or a VF that a pod holds, does not keep the VFs of all others from pods.
+ * fails, or a VF that a pod holds, does not keep the VFs of all others from pods. The offer is then one {@link DevicePluginOffer#inPart in part}: a plugin that starts with it starts anew when the rest
+ * is there (D19).
  */
 public final class ReadyMark {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyMark.class);
@@ -22,7 +24,7 @@ public final class ReadyMark {
     private final InstantSource clock;
     private boolean known;
     private Optional<String> written = Optional.empty();
-    private Optional<String> wanted = Optional.empty();
+    private Optional<DevicePluginOffer> wanted = Optional.empty();
     private boolean wasInSync;
     private Instant unreadySince;
     private Optional<Instant> refusedAt = Optional.empty();
@@ -37,23 +39,28 @@ public final class ReadyMark {
     /**
      * Says what is true now. A file that can't be written is told in the log, once, and tried again later: the device plugin waits meanwhile.
      *
-     * @param hash of the device plugin's configuration that belongs to what is wished, empty where none is told
+     * @param offer what the device plugin shall count
      * @param inSync everything wished was read back
      * @param busy something is being written, other than what hangs
      */
-    public void update(String hash, boolean inSync, boolean busy) {
-        boolean another = !wanted.equals(Optional.of(hash));
+    public void update(DevicePluginOffer offer, boolean inSync, boolean busy) {
+        boolean another = !wanted.equals(Optional.of(offer));
         if (another || wasInSync && !inSync) {
             unreadySince = clock.instant();
         }
-        wanted = Optional.of(hash);
+        wanted = Optional.of(offer);
         wasInSync = inSync;
-        show(inSync || tried(busy) ? wanted : Optional.empty());
+        if (inSync) {
+            show(Optional.of(offer.text()));
+        } else {
+            var part = Optional.of(offer.inPart().text());
+            show(tried(busy, part) ? part : Optional.empty());
+        }
     }
 
     /** A PF that fails is tried again for ever, so what has been shown stays during such a try. */
-    private boolean tried(boolean busy) {
-        return over(unreadySince) && (!busy || written.equals(wanted));
+    private boolean tried(boolean busy, Optional<String> part) {
+        return over(unreadySince) && (!busy || written.equals(part));
     }
 
     private boolean over(Instant since) {
@@ -68,7 +75,7 @@ public final class ReadyMark {
             written = files.read(ReadyFile.PATH);
             known = true;
             if (!written.equals(text)) {
-                text.ifPresentOrElse(hash -> files.write(ReadyFile.PATH, hash), () -> files.remove(ReadyFile.PATH));
+                text.ifPresentOrElse(offer -> files.write(ReadyFile.PATH, offer), () -> files.remove(ReadyFile.PATH));
                 written = text;
             }
             refusedAt = Optional.empty();

@@ -12,12 +12,15 @@ class ReadyFileTest {
 
     @Test
     void the_plugin_starts_with_the_configuration_that_belongs_to_the_vfs() {
-        assertThat(missing(ContentHash.of(CONFIG), CONFIG)).isEmpty();
+        assertThat(missing(ContentHash.of(CONFIG) + "/0a1b", CONFIG)).isEmpty();
     }
 
     @Test
     void a_configuration_that_the_kubelet_has_not_refreshed_is_waited_for() {
-        assertThat(missing(ContentHash.of("another"), CONFIG)).get().asString().contains("not the one");
+        assertThat(missing(ContentHash.of("another") + "/0a1b", CONFIG))
+                .get()
+                .asString()
+                .contains("not the one");
     }
 
     @Test
@@ -27,12 +30,18 @@ class ReadyFileTest {
 
     @Test
     void a_node_without_configuration_has_nothing_to_start_with() {
-        assertThat(missing("", null)).get().asString().contains("no key for this node");
+        assertThat(missing("/0a1b", null)).get().asString().contains("no key for this node");
     }
 
     @Test
     void an_operator_that_names_no_configuration_is_content_with_any() {
-        assertThat(missing("", CONFIG)).isEmpty();
+        assertThat(missing("/0a1b", CONFIG)).isEmpty();
+    }
+
+    @Test
+    void what_a_plugin_counts_before_the_vfs_are_ready_is_not_what_it_counts_then() {
+        assertThat(ReadyFile.offered(Optional.of(ContentHash.of(CONFIG) + "/0a1b"), CONFIG))
+                .isNotEqualTo(ReadyFile.offered(Optional.empty(), CONFIG));
     }
 
     private static Optional<String> missing(@Nullable String file, @Nullable String config) {

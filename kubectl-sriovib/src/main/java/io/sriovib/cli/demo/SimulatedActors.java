@@ -28,6 +28,7 @@ public final class SimulatedActors implements Actors {
             "NAMESPACE", DemoSettings.NAMESPACE, "RESOURCE_PREFIX", RESOURCE_PREFIX, "CLUSTER_TYPE", "kubernetes");
 
     private final KubernetesClient client;
+    private final KubernetesClient daemonClient;
     private final InstantSource clock;
     private final Fleet fleet;
     private final SriovOperator operator;
@@ -36,7 +37,13 @@ public final class SimulatedActors implements Actors {
 
     /** Nothing runs yet. The client stays the caller's to close. */
     public SimulatedActors(int nodes, KubernetesClient client, InstantSource clock) {
+        this(nodes, client, client, clock);
+    }
+
+    /** The same with another client for the daemons. */
+    public SimulatedActors(int nodes, KubernetesClient client, KubernetesClient daemonClient, InstantSource clock) {
         this.client = client;
+        this.daemonClient = daemonClient;
         this.clock = clock;
         this.fleet = Fleet.of(nodes);
         this.operator = new SriovOperator(client, OperatorSettings.fromEnvironment(ENVIRONMENT), clock);
@@ -61,7 +68,7 @@ public final class SimulatedActors implements Actors {
         DELAYS.forEach(node.host().faults()::delay);
         var settings = new DaemonSettings(node.name(), DemoSettings.NAMESPACE);
         var started = new SimulatedNode(
-                node, () -> new ConfigDaemon(settings, node.host().host(), client, clock));
+                node, () -> new ConfigDaemon(settings, node.host().host(), daemonClient, clock));
         running.add(started);
         return started;
     }

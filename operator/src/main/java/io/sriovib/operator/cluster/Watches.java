@@ -4,6 +4,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -31,6 +34,9 @@ public final class Watches implements AutoCloseable {
     /** The kind that shows that whereabouts is there (section 9.8.3). */
     private static final String ADDRESS_POOLS = "ippools.whereabouts.cni.cncf.io";
 
+    /** Value of label {@code app} of the device plugin's pods (section 6.12.4). */
+    private static final String DEVICE_PLUGIN = "sriov-device-plugin";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAGE = 250;
 
@@ -45,9 +51,10 @@ public final class Watches implements AutoCloseable {
     private final Watch<Namespace> namespaces;
     private final Watch<NetworkAttachmentDefinition> nads;
     private final Watch<CustomResourceDefinition> addressPools;
+    private final Watch<Pod> devicePlugins;
     private volatile boolean addressPoolsListed;
 
-    /** Prepares the watches; nothing is asked before {@link #startNodes}, {@link #startNetworks} and {@link #startFabrics}. */
+    /** Prepares the watches; nothing is asked before the starts. */
     public Watches(KubernetesClient client, String namespace) {
         this.namespace = namespace;
         nodes = new Watch<>("Node", paged(client.nodes()), Watches::trimNode);
@@ -76,6 +83,10 @@ public final class Watches implements AutoCloseable {
                 "CustomResourceDefinition " + ADDRESS_POOLS,
                 client.resources(CustomResourceDefinition.class).withName(ADDRESS_POOLS),
                 Watches::trimDefinition);
+        devicePlugins = new Watch<>(
+                "Pod of the device plugin",
+                paged(client.pods().inNamespace(namespace).withLabel("app", DEVICE_PLUGIN)),
+                Watches::trimPod);
     }
 
     private static <T extends HasMetadata> Watch<T> own(KubernetesClient client, String namespace, Class<T> type) {
@@ -104,6 +115,16 @@ public final class Watches implements AutoCloseable {
         }
     }
 
+    /** Where it runs and what its init containers said. */
+    private static void trimPod(Pod pod) {
+        pod.getMetadata().setAnnotations(null);
+        pod.setSpec(
+                new PodSpecBuilder().withNodeName(pod.getSpec().getNodeName()).build());
+        pod.setStatus(new PodStatusBuilder()
+                .withInitContainerStatuses(pod.getStatus().getInitContainerStatuses())
+                .build());
+    }
+
     private static void trimDefinition(CustomResourceDefinition definition) {
         definition.setSpec(null);
         definition.setStatus(null);
@@ -130,6 +151,11 @@ public final class Watches implements AutoCloseable {
     /** Starts what fabrics need, which come before multus; completes with its first list. */
     public CompletableFuture<Void> startFabrics() {
         return start(List.of(multusConfig));
+    }
+
+    /** Starts what restarts of the device plugin need beside node states; completes with its first list. */
+    public CompletableFuture<Void> startDevicePlugins() {
+        return start(List.of(devicePlugins));
     }
 
     private static CompletableFuture<Void> start(List<Watch<?>> watches) {
@@ -208,6 +234,11 @@ public final class Watches implements AutoCloseable {
         return addressPools;
     }
 
+    /** The device plugin's pods in the operator's namespace: names, nodes, and what their init containers said. */
+    public Watch<Pod> devicePlugins() {
+        return devicePlugins;
+    }
+
     @Override
     public void close() {
         List.of(
@@ -220,7 +251,8 @@ public final class Watches implements AutoCloseable {
                         multusConfig,
                         namespaces,
                         nads,
-                        addressPools)
+                        addressPools,
+                        devicePlugins)
                 .forEach(Watch::close);
     }
 }

@@ -54,12 +54,12 @@ record DevicePlugin(Installation installation) implements Component {
                 : new Rendering.Impossible(problems);
     }
 
-    /** A plugin counts the VFs once, when it starts; so it must not start before they are there. */
+    /** A plugin counts the VFs once, when it starts; so it must not start before they are there. Where it may, its init container still says what it starts with (D19). */
     private static void waitForVfs(DaemonSet daemonSet, boolean wait) {
         daemonSet.getSpec().getTemplate().getMetadata().getLabels().put("init-container-enabled", String.valueOf(wait));
         if (!wait) {
-            PodTemplates.pod(daemonSet).setInitContainers(List.of());
-            PodTemplates.pod(daemonSet).getVolumes().removeIf(volume -> "vfs-ready".equals(volume.getName()));
+            var init = PodTemplates.pod(daemonSet).getInitContainers().getFirst();
+            PodTemplates.lastArguments(init, List.of("--config-only", "--limit=120"));
         }
     }
 

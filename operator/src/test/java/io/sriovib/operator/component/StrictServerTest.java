@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictServerTest {
     private static final String NAMESPACE = "default";
 
-    private final KubernetesClient client = RealApiServer.orSkip().client();
+    private final KubernetesClient client =
+            RealApiServer.ofTodayOrSkip("StrictServerTest", "OldestServerTest").client();
 
     @AfterAll
     void close() {

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.component.Variant;
+import io.sriovib.operator.testing.RealApiServer;
 import io.sriovib.operator.testing.TestCluster;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,6 +98,7 @@ class OperatorConfigControllerTest {
 
     @Test
     void an_operator_that_starts_again_writes_nothing() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.startOperator(Variant.IMAGES);
         config.change("{featureGates: {metricsExporter: true}, enableInjector: true}");
         await().until(() -> config.daemonSet("network-resources-injector") != null);
@@ -170,6 +172,7 @@ class OperatorConfigControllerTest {
     /** The Prometheus operator is installed after ours, which needs no restart for it. */
     @Test
     void what_prometheus_reads_comes_as_soon_as_its_kinds_are_there() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         var environment = new HashMap<>(Variant.IMAGES);
         environment.put("METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED", "true");
         environment.put("METRICS_EXPORTER_PROMETHEUS_DEPLOY_RULES", "true");

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.component.Variant;
+import io.sriovib.operator.testing.RealApiServer;
 import io.sriovib.operator.testing.TestCluster;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ class OperatorConfigWebhooksTest {
     /** D23. */
     @Test
     void a_webhook_is_strict_only_while_one_of_its_pods_is_available() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.startOperator(Variant.IMAGES);
         config.change("{enableInjector: true, featureGates: {resourceInjectorMatchCondition: true}}");
         await().until(() -> config.daemonSet("network-resources-injector") != null);
@@ -45,6 +47,7 @@ class OperatorConfigWebhooksTest {
 
     @Test
     void a_webhook_of_an_operator_in_another_namespace_is_left_alone_and_told() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.client().resource(theirs()).create();
         cluster.startOperator(Variant.IMAGES);
         config.change("{enableInjector: true}");
@@ -77,6 +80,7 @@ class OperatorConfigWebhooksTest {
     /** D20: with the config goes what no garbage collector takes, and the finalizer that the Go operator left holds nothing up. */
     @Test
     void a_config_that_is_deleted_takes_its_webhooks_along() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         client().resources(SriovOperatorConfig.class)
                 .inNamespace(cluster.namespace())
                 .withName("default")
@@ -97,6 +101,7 @@ class OperatorConfigWebhooksTest {
     /** D20: then the namespace takes its webhooks along, and the config its DaemonSets. */
     @Test
     void a_config_whose_operator_is_gone_is_deleted_at_once() {
+        RealApiServer.ofTodayOrSkip("webhooks and Prometheus", "OldestServerComponentsTest");
         cluster.startOperator(Variant.IMAGES);
         config.change("{enableInjector: true}");
         await().untilAsserted(() -> assertThat(failurePolicy()).isNotEmpty());

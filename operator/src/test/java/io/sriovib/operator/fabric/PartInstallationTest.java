@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.sriovib.api.condition.Condition;
 import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.fabric.IBFabric;
+import io.sriovib.operator.testing.RealApiServer;
 import io.sriovib.operator.testing.TestCluster;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ class PartInstallationTest {
             "overlappingrangeipreservations.whereabouts.cni.cncf.io",
             "nodeslicepools.whereabouts.cni.cncf.io");
 
-    private final TestCluster cluster = TestCluster.installed();
+    private final TestCluster cluster =
+            TestCluster.installed(RealApiServer.ofTodayOrSkip("PartInstallationTest", "OldestPartInstallationTest"));
 
     @AfterEach
     void close() {

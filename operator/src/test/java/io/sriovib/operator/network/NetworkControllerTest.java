@@ -11,6 +11,7 @@ import io.sriovib.api.v1.OVSNetwork;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetwork;
 import io.sriovib.operator.cluster.NetworkAttachmentDefinition;
+import io.sriovib.operator.testing.RealApiServer;
 import io.sriovib.operator.testing.TestCluster;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +78,7 @@ class NetworkControllerTest {
     /** The server of these tests has no whereabouts of its own. */
     @Test
     void a_cluster_without_whereabouts_is_told_and_the_nad_is_made_all_the_same() {
+        RealApiServer.ofTodayOrSkip("whether whereabouts is there", "OldestPartInstallationTest");
         network("net", "{resourceName: r, ipam: '{\"type\": \"whereabouts\", \"range\": \"10.214.0.0/24\"}'}");
         await().untilAsserted(() -> {
             assertThat(ready("net").isTrue()).isTrue();

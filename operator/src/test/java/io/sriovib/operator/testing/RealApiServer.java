@@ -9,6 +9,7 @@ import io.sriovib.apiserver.ApiServer;
 import io.sriovib.apiserver.ApiServers;
 import io.sriovib.apiserver.BinarySource.Lookup;
 import io.sriovib.apiserver.Definitions;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,23 @@ public final class RealApiServer {
         return orSkip(
                 Shared.SERVER,
                 "every operator test on a real API server: no kube-apiserver and etcd: set KUBEBUILDER_ASSETS to a folder that has both, or put shared/ beside the checkout");
+    }
+
+    /**
+     * The same, but skips what a server without the versions v1 of definitions and webhook configurations cannot have, as where {@code make test-oldest} runs these tests.
+     *
+     * @param subject what is skipped
+     * @param instead which tests show on Kubernetes 1.15 what can be there
+     */
+    public static RealApiServer ofTodayOrSkip(String subject, String instead) {
+        var server = orSkip();
+        try (var client = server.client()) {
+            boolean today = ClusterCapabilities.ask(client).definitionsV1();
+            return orSkip(
+                    today ? Optional.of(server) : Optional.empty(),
+                    "%s: the server has neither definitions nor webhook configurations of v1; on such a one %s tells"
+                            .formatted(subject, instead));
+        }
     }
 
     /** The same of the oldest Kubernetes that we support. */

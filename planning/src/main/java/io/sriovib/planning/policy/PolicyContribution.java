@@ -43,7 +43,30 @@ public record PolicyContribution(
         /** It reports success for its latest wish. */
         IN_SYNC,
         /** It reports a failure. */
-        FAILED
+        FAILED;
+
+        /**
+         * How far the node is that reports so. The Ready condition of our daemon names the generation that it judged; the reference's daemon has none.
+         *
+         * @param generation {@code metadata.generation} of its node state
+         */
+        static Sync of(NodeStateStatus status, long generation) {
+            var ready = Conditions.find(status.conditions(), ConditionType.READY.word());
+            boolean old = ready.map(condition -> Objects.requireNonNullElse(condition.observedGeneration(), generation))
+                    .filter(observed -> observed < generation)
+                    .isPresent();
+            if (!status.tellsPfs()) {
+                return NOT_REPORTED;
+            }
+            if (old) {
+                return IN_PROGRESS;
+            }
+            return switch (Objects.requireNonNullElse(status.syncStatus(), "")) {
+                case "Succeeded" -> IN_SYNC;
+                case "Failed" -> FAILED;
+                default -> IN_PROGRESS;
+            };
+        }
     }
 
     public PolicyContribution {
@@ -59,7 +82,7 @@ public record PolicyContribution(
      * @param generation {@code metadata.generation} of its node state: older reports count as in progress
      */
     public static List<PolicyContribution> of(String node, NodeWish wish, NodeStateStatus status, long generation) {
-        var sync = sync(status, generation);
+        var sync = Sync.of(status, generation);
         var error = sync == Sync.FAILED ? Objects.requireNonNullElse(status.lastSyncError(), "") : "";
         return wish.matches().stream()
                 .map(match -> new PolicyContribution(
@@ -101,25 +124,6 @@ public record PolicyContribution(
     /** Whether nothing is left to do for the policy here. */
     public boolean ready() {
         return sync == Sync.IN_SYNC && vfsPresent >= vfsWanted;
-    }
-
-    /** The Ready condition of our daemon names the generation that it judged; the reference's daemon has none. */
-    private static Sync sync(NodeStateStatus status, long generation) {
-        var ready = Conditions.find(status.conditions(), ConditionType.READY.word());
-        boolean old = ready.map(condition -> Objects.requireNonNullElse(condition.observedGeneration(), generation))
-                .filter(observed -> observed < generation)
-                .isPresent();
-        if (!status.tellsPfs()) {
-            return Sync.NOT_REPORTED;
-        }
-        if (old) {
-            return Sync.IN_PROGRESS;
-        }
-        return switch (Objects.requireNonNullElse(status.syncStatus(), "")) {
-            case "Succeeded" -> Sync.IN_SYNC;
-            case "Failed" -> Sync.FAILED;
-            default -> Sync.IN_PROGRESS;
-        };
     }
 
     private static long present(String policy, NodeStateSpec spec, List<InterfaceStatus> report) {
