@@ -33,7 +33,9 @@ COPY --from=training /parts/operator .
 USER 65532:65532
 EXPOSE 8080 8081
 ENTRYPOINT ["/opt/sriov-ib/bin/operator"]
-ARG VERSION=unknown REVISION=unknown BASE
+ARG VERSION=unknown
+ARG REVISION=unknown
+ARG BASE
 LABEL org.opencontainers.image.title="sriov-ib operator" \
   org.opencontainers.image.description="Turns SR-IOV policies and networks of a cluster into node states and NetworkAttachmentDefinitions" \
   org.opencontainers.image.licenses="Apache-2.0" \
@@ -51,7 +53,9 @@ COPY --from=training /opt/java /opt/java
 COPY --from=training /parts/config-daemon .
 USER 0:0
 ENTRYPOINT ["/opt/sriov-ib/bin/config-daemon"]
-ARG VERSION=unknown REVISION=unknown BASE
+ARG VERSION=unknown
+ARG REVISION=unknown
+ARG BASE
 LABEL org.opencontainers.image.title="sriov-ib config-daemon" \
   org.opencontainers.image.description="Makes the SR-IOV VFs of a node what its node state says" \
   org.opencontainers.image.licenses="Apache-2.0" \
