@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -140,7 +139,7 @@ class LeastRightsTest {
     /** Rendering everything and taking it away again; no server without a pod behind it may judge the other tests' objects. */
     @Test
     void components_come_and_go_with_the_rights_of_the_manifests() throws IOException {
-        var environment = ContainerStart.environment(installation);
+        var environment = installation.start().environment();
         environment.put("METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED", "true");
         try (var operatorClient = as("sriov-network-operator");
                 var operator = new SriovOperator(
@@ -169,24 +168,14 @@ class LeastRightsTest {
 
     /** With the command line, the environment and a token of the account of the installed Deployment; its ports are left out, which a container would have for itself. */
     private Child operatorAsTheDeploymentStartsIt() throws IOException {
-        var environment = ContainerStart.environment(installation);
-        environment.put("KUBECONFIG", kubeconfigOf("sriov-network-operator").toString());
+        var environment = installation.start().environment();
+        environment.put(
+                "KUBECONFIG",
+                installation.start().kubeconfig(TestServer.running(), directory).toString());
         var arguments = Stream.concat(
-                ContainerStart.arguments(installation).stream().map(argument -> argument.replace(":8080", "0")),
+                installation.start().arguments().stream().map(argument -> argument.replace(":8080", "0")),
                 Stream.of("--health-probe-bind-address=0"));
         return Child.start(OperatorMain.class, environment, arguments.toList());
-    }
-
-    private Path kubeconfigOf(String account) throws IOException {
-        var request = new TokenRequestBuilder().withNewSpec().endSpec().build();
-        var token = admin.serviceAccounts()
-                .inNamespace(namespace)
-                .withName(account)
-                .tokenRequest(request)
-                .getStatus()
-                .getToken();
-        var text = Files.readString(TestServer.running().kubeconfig()).replaceAll("token: .*", "token: " + token);
-        return Files.writeString(directory.resolve("kubeconfig"), text);
     }
 
     /** The kinds of whereabouts would stay: another suite says that the cluster has none. */
@@ -195,7 +184,7 @@ class LeastRightsTest {
         try (var operatorClient = as("sriov-network-operator");
                 var operator = new SriovOperator(
                         operatorClient,
-                        OperatorSettings.fromEnvironment(ContainerStart.environment(installation)),
+                        OperatorSettings.fromEnvironment(installation.start().environment()),
                         InstantSource.system())) {
             operator.start();
             fabric(true);

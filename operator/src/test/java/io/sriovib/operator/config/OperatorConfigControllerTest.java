@@ -251,7 +251,7 @@ class OperatorConfigControllerTest {
         cluster.startOperator(Variant.IMAGES);
         change("{enableInjector: true}");
         await().untilAsserted(() -> assertThat(failurePolicy()).isNotEmpty());
-        assertThat(config().getFinalizers()).isEmpty();
+        await().untilAsserted(() -> assertThat(config().getFinalizers()).isEmpty());
         client().resources(SriovOperatorConfig.class)
                 .inNamespace(cluster.namespace())
                 .delete();
