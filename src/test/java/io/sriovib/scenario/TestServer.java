@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The real API server that all suites of this JVM share: started for the first of them with our CRDs, gone with the JVM. With the system property {@value #OLDEST} it is of the oldest Kubernetes that we
@@ -130,7 +131,17 @@ public final class TestServer {
         return binaries;
     }
 
-    /** The kubectl beside the server's binaries; empty where there is none. */
+    /** The kubectl beside the server's binaries; skips the test, with a line that cannot be missed, where there is none. */
+    public Kubectl kubectlOrSkip() {
+        if (kubectl().isEmpty()) {
+            var skipped = "SKIPPED: no kubectl beside kube-apiserver in " + binaries;
+            System.err.println(skipped);
+            Assumptions.abort(skipped);
+        }
+        return kubectl().orElseThrow();
+    }
+
+    /** The same; empty where there is none. */
     public Optional<Kubectl> kubectl() {
         return Kubectl.in(binaries, kubeconfig());
     }
