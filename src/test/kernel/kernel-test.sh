@@ -16,8 +16,8 @@ mkdir -p "$work"
 
 say() { echo "$(printf %3d $((SECONDS - begin))) s  $*"; }
 
-# Loading and checking classes is most of what a JVM does in the guest. Caches of them, made here, halve that; they want jars. Machine code stays out
-# of them, as in build/launcher: the guest's processor is another.
+# Loading and checking classes is most of what a JVM does in the guest. A cache of them, made here, halves that; it wants jars. Machine code stays out
+# of it, as in build/launcher: the guest's processor is another.
 rehearsed=$work/rehearsed
 flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:-AOTStubCaching -XX:ArchiveRelocationMode=0 --enable-native-access=ALL-UNNAMED"
 stale() {
@@ -39,26 +39,22 @@ jars() {
     done
     echo "${jars#:}"
 }
-# rehearse CACHE ARGUMENT...
+# rehearse ARGUMENT...
 rehearse() {
-    local cache=$rehearsed/$1; shift
     # shellcheck disable=SC2086
-    timeout 240 "$JAVA_HOME/bin/java" $flags "-XX:AOTCacheOutput=$cache" -cp "$(cat "$rehearsed/cp")" io.sriovib.kernel.Rehearsal "$@" >"$cache.log" 2>&1 ||
-        say "no cache of classes, all takes longer: see $cache.log"
+    timeout 240 "$JAVA_HOME/bin/java" $flags "-XX:AOTCacheOutput=$rehearsed/cache" -cp "$(cat "$rehearsed/cp")" io.sriovib.kernel.Rehearsal "$@" >"$rehearsed/log" 2>&1 ||
+        say "no cache of classes, all takes longer: see $rehearsed/log"
 }
-with_cache() { [ ! -s "$rehearsed/$1" ] || echo " -XX:AOTCache=$rehearsed/$1 -Xlog:aot=off -Xlog:cds=off"; }
 if stale; then
     say "noting on a simulated host which classes the tests need"
     rm -rf "$rehearsed"; mkdir -p "$rehearsed"
     jars >"$rehearsed/cp"
-    rehearse doomed.aot &
-    rehearse suites.aot io.sriovib.scenario.daemon.RefusalsTest
-    wait
+    rehearse io.sriovib.scenario.daemon.HeldVfsTest
     echo "$JAVA_HOME $CP" >"$rehearsed/for"
 fi
 CP=$(cat "$rehearsed/cp")
-suite_flags=$flags$(with_cache suites.aot)
-export DOOMED_FLAGS=$flags$(with_cache doomed.aot)
+[ ! -s "$rehearsed/cache" ] || flags+=" -XX:AOTCache=$rehearsed/cache -Xlog:aot=off -Xlog:cds=off"
+export DOOMED_FLAGS=$flags
 
 # guest NAME [OPTION of run.sh...] -- MAIN ARGUMENT...
 guest() {
@@ -68,19 +64,22 @@ guest() {
     say "$name: a guest boots for ${*##*.}"
     # shellcheck disable=SC2086
     cd "$top" && "$here/run.sh" --timeout "$limit" --scratch "$work/$name" --env DOOMED_FLAGS ${options[@]+"${options[@]}"} -- \
-        java $suite_flags "-Dsriovib.root=$top" -cp "$CP" "$@" 2>&1 |
+        java $flags "-Dsriovib.root=$top" -cp "$CP" "$@" 2>&1 |
         tee "$work/$name.log" | while IFS= read -r line; do say "$name: $line"; done
     say "$name: its guest has ended"
 }
 
-suites() { local name=$1 options=(); shift
+# One CPU each: they keep two cores busy, and a guest of one CPU has nobody to wait for (with two each they took half as long again).
+suites() { local name=$1 options=(--cpus 1); shift
     while [ "$1" != -- ]; do options+=("$1"); shift; done; shift
     guest "$name" ${options[@]+"${options[@]}"} -- io.sriovib.kernel.KernelSuite /scratch/numbers "$@"; }
 
-figures() { guest figures -- io.sriovib.kernel.KernelFigures /scratch; }
+# Beside others the daemon and who measures it need no CPU of their own.
+figures() { guest figures --cpus "$([ "$figures" = after ] && echo 2 || echo 1)" -- io.sriovib.kernel.KernelFigures /scratch; }
 
-say "about 90 tests in three guests side by side, and the figures; 4 to 5 minutes on two idle cores"
-suites killed -- KilledDaemonTest &
+say "about 90 tests in four guests side by side, and the figures; under 4 minutes on two idle cores"
+suites during -- KilledDuringWritesTest &
+suites before -- KilledBeforeWritesTest &
 suites scenarios --igb --iommu -- ConfiguredVfsTest RefusalsTest VfioTest &
 suites contracts -- ContractsTest LivelyHostTest &
 [ "$figures" = after ] || figures &
@@ -89,7 +88,7 @@ wait
 
 # A guest that died has left no numbers; that is an error.
 numbers() {
-    for name in contracts scenarios killed; do
+    for name in contracts scenarios during before; do
         cat "$work/$name/numbers" 2>/dev/null && continue
         echo "$name: the guest ended before its tests did; see $work/$name.log" >&2
         echo 0 0 1 0
@@ -102,7 +101,7 @@ echo
 [ "$figures" = after ] || echo "taken beside the suites, so the times are those of a busy machine:"
 cat "$work/figures/figures" 2>/dev/null
 echo
-grep -h -A3 '^FAIL' "$work"/{contracts,scenarios,killed}.log
+grep -h -A3 '^FAIL' "$work"/{contracts,scenarios,during,before}.log
 numbers | awk -v seconds=$((SECONDS - begin)) '
     { run += $1; failures += $2; errors += $3; skipped += $4 }
     END { printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d, Time elapsed: %d s\n", run, failures, errors, skipped, seconds

@@ -13,15 +13,12 @@ import java.util.stream.Stream;
 public final class Rehearsal {
     private Rehearsal() {}
 
-    /** @param arguments classes of tests that need no guest, for a JVM of suites; none: for a {@link DoomedDaemon} */
+    /** @param arguments classes of tests that need no guest */
     public static void main(String[] arguments) {
         DoomedDaemon.touch(Guest.host());
-        if (arguments.length == 0) {
-            configure();
-        } else {
-            KernelSuite.run(Stream.of(arguments));
-            serve();
-        }
+        configure();
+        KernelSuite.run(Stream.of(arguments));
+        serve();
         System.exit(0);
     }
 
