@@ -21,20 +21,21 @@ RUN JDK=$(build/jdk25) && "$JDK/bin/jlink" --output /opt/java --no-header-files 
 FROM runtime AS training
 COPY . .
 RUN mkdir -p target/aot && JDK=$(JAVA_HOME= build/jdk25) && "$JDK/bin/java" -cp 'target/lib/kubectl-sriovib/*' build/TrainingRun.java . && ls -l target/aot
+# What each image has of it, with the times that the cache remembers.
+RUN for program in operator config-daemon; do \
+    mkdir -p /parts/$program && cp target/sbom/$program.json /parts/$program/sbom.json && \
+    cp -a --parents LICENSE build/jdk25 bin/$program target/lib/$program $program/target/$program.jar target/aot/$program-* /parts/$program || exit 1; \
+  done
 
 FROM base AS operator
 COPY --from=training /opt/java /opt/java
-COPY LICENSE .
-COPY target/sbom/operator.json sbom.json
-COPY --from=training /opt/sriov-ib/build/jdk25 build/jdk25
-COPY --from=training /opt/sriov-ib/bin/operator bin/operator
-COPY --from=training /opt/sriov-ib/target/lib/operator target/lib/operator
-COPY --from=training /opt/sriov-ib/operator/target/operator.jar operator/target/operator.jar
-COPY --from=training /opt/sriov-ib/target/aot/operator-* target/aot/
+COPY --from=training /parts/operator .
 USER 65532:65532
 EXPOSE 8080 8081
 ENTRYPOINT ["/opt/sriov-ib/bin/operator"]
-ARG VERSION=unknown REVISION=unknown BASE
+ARG VERSION=unknown
+ARG REVISION=unknown
+ARG BASE
 LABEL org.opencontainers.image.title="sriov-ib operator" \
   org.opencontainers.image.description="Turns SR-IOV policies and networks of a cluster into node states and NetworkAttachmentDefinitions" \
   org.opencontainers.image.licenses="Apache-2.0" \
@@ -49,16 +50,12 @@ ARG DEBIAN_FRONTEND=noninteractive
 RUN apt-get update && apt-get install -y --no-install-recommends mstflint kmod pciutils && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/* \
   /usr/share/doc/*/examples
 COPY --from=training /opt/java /opt/java
-COPY LICENSE .
-COPY target/sbom/config-daemon.json sbom.json
-COPY --from=training /opt/sriov-ib/build/jdk25 build/jdk25
-COPY --from=training /opt/sriov-ib/bin/config-daemon bin/config-daemon
-COPY --from=training /opt/sriov-ib/target/lib/config-daemon target/lib/config-daemon
-COPY --from=training /opt/sriov-ib/config-daemon/target/config-daemon.jar config-daemon/target/config-daemon.jar
-COPY --from=training /opt/sriov-ib/target/aot/config-daemon-* target/aot/
+COPY --from=training /parts/config-daemon .
 USER 0:0
 ENTRYPOINT ["/opt/sriov-ib/bin/config-daemon"]
-ARG VERSION=unknown REVISION=unknown BASE
+ARG VERSION=unknown
+ARG REVISION=unknown
+ARG BASE
 LABEL org.opencontainers.image.title="sriov-ib config-daemon" \
   org.opencontainers.image.description="Makes the SR-IOV VFs of a node what its node state says" \
   org.opencontainers.image.licenses="Apache-2.0" \

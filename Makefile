@@ -49,7 +49,7 @@ $(CACHES): $(PROGRAMS) build/TrainingRun.java build/LinuxTraining.java
 
 # The parts of each program, for its image.
 sbom: $(PROGRAMS) ## List what each program consists of, as CycloneDX: target/sbom
-	@mvn -q package org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom -DoutputName=bom -DoutputFormat=json -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon -am
+	@mvn -q package cyclonedx:makeBom -DskipTests -Dspotless.check.skip=true -pl operator,config-daemon -am
 	@mkdir -p target/sbom && for module in operator config-daemon; do cp $$module/target/bom.json target/sbom/$$module.json; echo "  target/sbom/$$module.json"; done
 
 image: sbom ## Build the images of operator and config daemon, BASE=… on another base image, PLATFORM=linux/amd64,linux/arm64, REGISTRY=…, TOOL=docker|buildah|podman

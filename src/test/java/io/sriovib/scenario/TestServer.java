@@ -150,7 +150,17 @@ public final class TestServer {
         return binaries;
     }
 
-    /** The kubectl beside the server's binaries; empty where there is none. */
+    /** The kubectl beside the server's binaries; skips the test, with a line that cannot be missed, where there is none. */
+    public Kubectl kubectlOrSkip() {
+        if (kubectl().isEmpty()) {
+            var skipped = "SKIPPED: no kubectl beside kube-apiserver in " + binaries;
+            System.err.println(skipped);
+            Assumptions.abort(skipped);
+        }
+        return kubectl().orElseThrow();
+    }
+
+    /** The same; empty where there is none. */
     public Optional<Kubectl> kubectl() {
         return Kubectl.in(binaries, kubeconfig());
     }

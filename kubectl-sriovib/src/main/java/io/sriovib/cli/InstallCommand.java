@@ -42,6 +42,11 @@ final class InstallCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Change nothing, print what would be done.")
     boolean dryRun;
 
+    @Option(
+            names = "--definitions",
+            description = "Apply the CRDs and nothing else: helm never changes them, and cannot make them before 1.16.")
+    boolean definitions;
+
     @Option(names = "--wait", description = "Wait until the operator is available.")
     boolean wait;
 
@@ -60,11 +65,12 @@ final class InstallCommand implements Callable<Integer> {
     private int install(KubernetesClient client) {
         var out = output.screen().out();
         var installer = new Installer(client, dryRun);
-        var plan = installer.plan(installation.variables());
+        var variables = installation.variables();
+        var plan = definitions ? installer.planDefinitions(variables) : installer.plan(variables);
         plan.choices().forEach(out::println);
         out.println(dryRun ? "\nwould be done:" : "");
         installer.apply(plan).lines().forEach(out::println);
-        return dryRun ? ExitCode.SEEN : conclude(client, plan, out);
+        return dryRun || definitions ? ExitCode.SEEN : conclude(client, plan, out);
     }
 
     private int conclude(KubernetesClient client, InstallationPlan plan, PrintStream out) {

@@ -46,7 +46,7 @@ public final class Main {
     }
 
     /** The command line with all its commands; for tests too. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         var line = new CommandLine(new Main());
         line.setExecutionExceptionHandler(new Failures());
         line.setParameterExceptionHandler(new UsageErrors());

@@ -2,9 +2,11 @@ package io.sriovib.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sriovib.operator.cluster.ClusterCapabilities;
 import io.sriovib.operator.cluster.OperatorMetrics;
 import io.sriovib.operator.cluster.Writer;
 import io.sriovib.operator.departure.Departure;
+import io.sriovib.operator.departure.WebhookConfigurations;
 import io.sriovib.process.ErrorText;
 import io.sriovib.process.UnusableInputException;
 import java.time.Duration;
@@ -46,7 +48,8 @@ final class LeaveCommand implements Callable<Integer> {
         try (var client = OperatorProcess.client(operator.kubeconfig())) {
             var namespace = OperatorSettings.fromEnvironment(System.getenv()).namespace();
             var writer = new Writer(client, new OperatorMetrics(new SimpleMeterRegistry()));
-            return await(new Departure(client, writer, namespace));
+            var webhooks = new WebhookConfigurations(client, ClusterCapabilities.ask(client), namespace);
+            return await(new Departure(client, writer, webhooks));
         } catch (OperatorSettings.InvalidSettingsException | UnusableInputException | IllegalArgumentException e) {
             return operator.complain(OperatorMain.UNUSABLE, e.getMessage());
         } catch (KubernetesClientException e) {

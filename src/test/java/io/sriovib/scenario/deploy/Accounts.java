@@ -1,6 +1,5 @@
 package io.sriovib.scenario.deploy;
 
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -37,32 +35,18 @@ record Accounts(Installation installation, Path kubeconfig) {
      * @param directory for its kubeconfig
      */
     Child operatorAsTheDeploymentStartsIt(Path directory) {
-        var environment = ContainerStart.environment(installation);
-        environment.put(
-                "KUBECONFIG", kubeconfigOf(Installation.OPERATOR, directory).toString());
-        List<String> arguments = Stream.concat(
-                        ContainerStart.arguments(installation).stream().map(argument -> argument.replace(":8080", "0")),
-                        Stream.of("--health-probe-bind-address=0"))
-                .toList();
-        return Child.start(OperatorMain.class, environment, arguments);
-    }
-
-    private Path kubeconfigOf(String account, Path directory) {
-        var request = new TokenRequestBuilder().withNewSpec().endSpec().build();
-        var token = installation
-                .client()
-                .serviceAccounts()
-                .inNamespace(installation.namespace())
-                .withName(account)
-                .tokenRequest(request)
-                .getStatus()
-                .getToken();
+        var start = installation.start();
+        var environment = start.environment();
         try {
-            return Files.writeString(
-                    directory.resolve("kubeconfig"), read().replaceAll("token: .*", "token: " + token));
+            var own = start.kubeconfig(installation.client(), kubeconfig, directory);
+            environment.put("KUBECONFIG", own.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var arguments = Stream.concat(
+                start.arguments().stream().map(argument -> argument.replace(":8080", "0")),
+                Stream.of("--health-probe-bind-address=0"));
+        return Child.start(OperatorMain.class, environment, arguments.toList());
     }
 
     private String read() {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -82,6 +84,24 @@ class DockerfileTest {
         assertThat(List.of(list.group(1).split(","))).containsAll(needed);
     }
 
+    /** So that buildx makes of it the image of each processor: the runtime and the caches on that processor, the jars, which are of none, outside. */
+    @Test
+    void no_step_and_no_jar_is_of_one_architecture() throws IOException {
+        for (var file : List.of(
+                "Dockerfile", "build/jdk25", "build/launcher", "build/TrainingRun.java", "build/LinuxTraining.java")) {
+            assertThat(Files.readString(ROOT.resolve(file)))
+                    .as(file)
+                    .doesNotContainPattern("(?i)amd64|x86|aarch64|arm64|--platform");
+        }
+        for (var jar : jars()) {
+            try (var content = new JarFile(jar.toFile())) {
+                assertThat(content.stream().map(JarEntry::getName))
+                        .as(jar.toString())
+                        .noneMatch(name -> name.endsWith(".so"));
+            }
+        }
+    }
+
     private static void assertReadOnlyWithTmp(PodSpec pod) {
         var container = pod.getContainers().getFirst();
         assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
@@ -89,8 +109,8 @@ class DockerfileTest {
         assertThat(pod.getVolumes()).anyMatch(volume -> volume.getEmptyDir() != null);
     }
 
-    /** What jdeps finds in the jars of both programs; each jar once, as both have most of them. */
-    private static List<String> modulesOfJars() throws IOException {
+    /** The jars of both programs; each once, as both have most of them. */
+    private static List<Path> jars() throws IOException {
         var jars = new TreeMap<String, Path>();
         for (var module : List.of("operator", "config-daemon")) {
             for (var directory :
@@ -102,9 +122,14 @@ class DockerfileTest {
                 }
             }
         }
+        return List.copyOf(jars.values());
+    }
+
+    /** What jdeps finds in them. */
+    private static List<String> modulesOfJars() throws IOException {
         var arguments =
                 new ArrayList<>(List.of("--multi-release", "25", "--ignore-missing-deps", "--print-module-deps"));
-        jars.values().forEach(jar -> arguments.add(jar.toString()));
+        jars().forEach(jar -> arguments.add(jar.toString()));
         var out = new StringWriter();
         int status = ToolProvider.findFirst("jdeps")
                 .orElseThrow()

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Assumptions;
  * A real API server for tests that install: nothing of ours is on it, and what they put there they take off. One of each age for each JVM, ended with it.
  *
  * @param server of that age
+ * @param binaries folder of its programs
  */
-public record EmptyServer(RealApiServer server) {
+public record EmptyServer(RealApiServer server, Path binaries) {
     /** How old the Kubernetes is. */
     public enum Age {
         /** The newest one. */
@@ -40,7 +41,7 @@ public record EmptyServer(RealApiServer server) {
     }
 
     private static EmptyServer started(Lookup.Found found) {
-        return new EmptyServer(RealApiServer.start(found.directory(), found.origin()));
+        return new EmptyServer(RealApiServer.start(found.directory(), found.origin()), found.directory());
     }
 
     /** The server; skips the test, with a line that cannot be missed, where its binaries are not found. */

@@ -9,6 +9,7 @@ import io.sriovib.cli.install.Installer;
 import io.sriovib.cli.install.Ledger;
 import io.sriovib.cli.install.Uninstaller;
 import io.sriovib.cli.install.Variables;
+import io.sriovib.scenario.ContainerStart;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,6 +67,11 @@ record Installation(KubernetesClient client, String namespace) {
 
     Resource<Deployment> deployment() {
         return client.apps().deployments().inNamespace(namespace).withName(OPERATOR);
+    }
+
+    /** What a kubelet would start. */
+    ContainerStart start() {
+        return new ContainerStart(deployment().require().getSpec().getTemplate().getSpec(), namespace);
     }
 
     void createNamespace() {

@@ -134,7 +134,7 @@ class LeastRightsTest {
     /** Rendering everything and taking it away again; no server without a pod behind it may judge the other tests' objects. */
     @Test
     void components_come_and_go_with_the_rights_of_the_manifests() throws IOException {
-        var environment = ContainerStart.environment(installation);
+        var environment = installation.start().environment();
         environment.put("METRICS_EXPORTER_PROMETHEUS_OPERATOR_ENABLED", "true");
         try (var operatorClient = accounts.as("sriov-network-operator");
                 var operator = new SriovOperator(
@@ -168,7 +168,7 @@ class LeastRightsTest {
         try (var operatorClient = accounts.as("sriov-network-operator");
                 var operator = new SriovOperator(
                         operatorClient,
-                        OperatorSettings.fromEnvironment(ContainerStart.environment(installation)),
+                        OperatorSettings.fromEnvironment(installation.start().environment()),
                         InstantSource.system())) {
             operator.start();
             fabric(true);

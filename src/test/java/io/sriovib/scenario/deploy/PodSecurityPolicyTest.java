@@ -11,10 +11,11 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.sriovib.api.v1.OperatorConfigSpec;
-import io.sriovib.operator.component.Component;
-import io.sriovib.operator.component.Rendering;
-import io.sriovib.operator.component.Wish;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.operator.OperatorSettings;
+import io.sriovib.operator.SriovOperator;
 import io.sriovib.scenario.Expect;
 import io.sriovib.scenario.TestServer;
 import io.sriovib.scenario.deploy.EmptyServer.Age;
@@ -22,14 +23,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On Kubernetes 1.15 all our pods are admitted under exactly the PodSecurityPolicy of the notes; the shipped one is that one. */
 class PodSecurityPolicyTest {
@@ -50,14 +53,18 @@ class PodSecurityPolicyTest {
     private final KubernetesClient admin = server.admin();
     private final KubernetesClient controller = server.as(
             CONTROLLER, "system:serviceaccounts", "system:serviceaccounts:kube-system", "system:authenticated");
-    private final Installation installation = new Installation(admin, "kube-system");
+    private Installation installation = new Installation(admin, "kube-system");
 
     @BeforeEach
-    void install_and_put_the_policy_of_the_notes_in_place_of_ours() {
+    void find_the_policy_of_the_notes() {
         if (!Files.exists(SEED)) {
             System.err.println("SKIPPED: PodSecurityPolicyTest: no ../shared/seed/psp.yaml");
             Assumptions.abort("no ../shared/seed/psp.yaml");
         }
+    }
+
+    /** Puts the policy of the notes in place of ours. */
+    private void install() {
         installation.install(IMAGES);
         var shipped = admin.genericKubernetesResources("policy/v1beta1", "PodSecurityPolicy")
                 .withName(POLICY)
@@ -72,10 +79,14 @@ class PodSecurityPolicyTest {
         controller.close();
         admin.pods().inNamespace(installation.namespace()).withLabel(MINE).delete();
         installation.purge();
+        admin.apps().daemonSets().inNamespace(installation.namespace()).delete();
     }
 
-    @Test
-    void every_pod_of_operator_and_components_is_admitted() {
+    @ParameterizedTest
+    @ValueSource(strings = {"kube-system", "pods-north"})
+    void every_pod_of_operator_and_components_is_admitted(String namespace) {
+        installation = new Installation(admin, namespace);
+        install();
         var templates = new ArrayList<>(
                 List.of(installation.deployment().require().getSpec().getTemplate()));
         templates.addAll(components());
@@ -88,6 +99,7 @@ class PodSecurityPolicyTest {
     /** So that the test above cannot pass for want of a judge. */
     @Test
     void a_pod_with_another_host_port_a_capability_or_another_volume_is_refused() {
+        install();
         var template = installation.deployment().require().getSpec().getTemplate();
         Expect.soon(() -> assertThat(admitted(template)).isEqualTo(POLICY));
         var port = new ContainerPortBuilder()
@@ -130,21 +142,30 @@ class PodSecurityPolicyTest {
                 .hasMessageContaining(why);
     }
 
-    /** What the operator makes of its manifests with the environment of its Deployment, all switched on. */
+    /** What an operator with the environment of its Deployment makes on this server, all switched on. */
     private List<PodTemplateSpec> components() {
-        var spec = admin.getKubernetesSerialization()
-                .unmarshal(
-                        "---\n{enableInjector: true, enableOperatorWebhook: true, featureGates: {metricsExporter: true}}",
-                        OperatorConfigSpec.class);
-        var settings = new io.sriovib.operator.component.Installation(
-                installation.namespace(), "openshift.io", false, ContainerStart.environment(installation));
-        return Component.all(settings).stream()
-                .map(component -> component.render(new Wish(spec, 1, Set.of())))
-                .map(Rendering.Wanted.class::cast)
-                .flatMap(rendering -> rendering.objects().stream())
-                .filter(DaemonSet.class::isInstance)
-                .map(object -> ((DaemonSet) object).getSpec().getTemplate())
+        admin.resources(SriovOperatorConfig.class)
+                .inNamespace(installation.namespace())
+                .withName("default")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\": {\"enableInjector\": true, \"enableOperatorWebhook\": true, \"featureGates\": {\"metricsExporter\": true}}}");
+        var settings = OperatorSettings.fromEnvironment(installation.start().environment());
+        try (var operator = new SriovOperator(admin, settings, InstantSource.system())) {
+            operator.start();
+            Expect.soon(() -> assertThat(daemonSets()).hasSize(5));
+        }
+        return daemonSets().stream()
+                .map(daemonSet -> daemonSet.getSpec().getTemplate())
                 .toList();
+    }
+
+    private List<DaemonSet> daemonSets() {
+        return admin.apps()
+                .daemonSets()
+                .inNamespace(installation.namespace())
+                .list()
+                .getItems();
     }
 
     /** The policy under which the pod was admitted. */

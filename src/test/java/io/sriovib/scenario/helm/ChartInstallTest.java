@@ -1,26 +1,21 @@
 package io.sriovib.scenario.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovOperatorConfig;
+import io.sriovib.cli.install.Installer;
+import io.sriovib.cli.install.Variables;
 import io.sriovib.operator.OperatorMain;
 import io.sriovib.operator.OperatorSettings;
 import io.sriovib.operator.SriovOperator;
-import io.sriovib.operator.cluster.OperatorMetrics;
-import io.sriovib.operator.cluster.Writer;
-import io.sriovib.operator.departure.Departure;
 import io.sriovib.scenario.Child;
+import io.sriovib.scenario.ContainerStart;
 import io.sriovib.scenario.Execution;
 import io.sriovib.scenario.Expect;
 import io.sriovib.scenario.OnRealServer;
@@ -68,8 +63,7 @@ class ChartInstallTest {
 
     @Test
     void a_strict_server_has_nothing_to_warn_of(@TempDir Path folder) throws IOException {
-        assumeTrue(server.kubectl().isPresent(), "SKIPPED: no kubectl beside kube-apiserver");
-        var kubectl = server.kubectl().orElseThrow();
+        var kubectl = server.kubectlOrSkip();
         var objects = Helm.found().runTemplate("-n", namespace).orFail();
         var file = Files.writeString(folder.resolve("rendered.yaml"), objects.output());
         var created = kubectl.run("create", "--dry-run=server", "--validate=strict", "-f", file.toString());
@@ -99,9 +93,9 @@ class ChartInstallTest {
                 .isEqualTo(network.getMetadata().getUid());
     }
 
-    /** The Job's work is done here under its rights, since nothing runs pods on this server. */
+    /** The Job's container is started as its pod's spec says, with a token of its account, since nothing runs pods on this server. */
     @Test
-    void nothing_hangs_after_an_uninstallation() throws IOException {
+    void nothing_hangs_after_an_uninstallation(@TempDir Path folder) throws IOException {
         install();
         try (var operator = new SriovOperator(admin, settings(), InstantSource.system())) {
             operator.start();
@@ -109,12 +103,20 @@ class ChartInstallTest {
             Expect.soon(() -> assertThat(finalizers()).isNotEmpty());
         }
         grantWhatTheJobHas();
-        try (var account = as(OPERATOR)) {
-            var departure = new Departure(
-                    account, new Writer(account, new OperatorMetrics(new SimpleMeterRegistry())), namespace);
-            Expect.soon(() -> assertThat(departure.proceed()).isEmpty());
+        var start = new ContainerStart(job().getSpec().getTemplate().getSpec(), namespace);
+        var environment = start.environment();
+        environment.put(
+                "KUBECONFIG",
+                start.kubeconfig(server.client(), server.kubeconfig(), folder).toString());
+        for (var time : List.of("first", "second")) {
+            try (var leave = Child.start(OperatorMain.class, environment, start.arguments())) {
+                assertThat(leave.exitStatus())
+                        .as(time + " time: " + leave.output())
+                        .isZero();
+            }
         }
         assertThat(finalizers()).isEmpty();
+        assertThat(deployment()).isNull();
         helm("uninstall", "sriov-ib", "--no-hooks").orFail();
         assertThat(admin.rbac().clusterRoles().withName(OPERATOR).get()).isNull();
         assertThat(admin.serviceAccounts()
@@ -132,24 +134,20 @@ class ChartInstallTest {
     }
 
     @Test
-    void the_job_runs_a_command_that_the_operator_has() {
-        var job = hooks().stream()
-                .filter(Job.class::isInstance)
-                .map(Job.class::cast)
-                .findFirst()
-                .orElseThrow();
-        var command =
-                job.getSpec().getTemplate().getSpec().getContainers().getFirst().getCommand();
-        assertThat(OperatorMain.commandLine().getSubcommands()).containsKey(command.getLast());
-        assertThat(command).hasSize(2);
-    }
-
-    @Test
-    void the_command_ends_with_0_when_nothing_is_left_to_take_off() {
-        var environment = Map.of("NAMESPACE", namespace, "RESOURCE_PREFIX", "example.org");
-        try (var leave = Child.start(OperatorMain.class, environment, List.of("leave"))) {
-            assertThat(leave.exitStatus()).as(leave.output()).isZero();
-        }
+    void a_release_takes_over_what_the_installer_made() {
+        var variables = new Variables(Map.of("NAMESPACE", namespace));
+        var installer = new Installer(admin, false);
+        installer.apply(installer.plan(variables));
+        var refused = helm("install", "sriov-ib", Helm.CHART.toString());
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.errors()).contains("cannot be imported into the current release");
+        var uid = deployment().getMetadata().getUid();
+        install("--take-ownership");
+        assertThat(deployment().getMetadata().getUid()).isEqualTo(uid);
+        assertThat(deployment().getMetadata().getAnnotations()).containsEntry("meta.helm.sh/release-name", "sriov-ib");
+        helm("uninstall", "sriov-ib", "--no-hooks").orFail();
+        assertThat(deployment()).isNull();
+        assertThat(admin.rbac().clusterRoles().withName(OPERATOR).get()).isNull();
     }
 
     private Execution install(String... options) {
@@ -172,6 +170,14 @@ class ChartInstallTest {
                 .output();
         return admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                 .items();
+    }
+
+    private Job job() {
+        return hooks().stream()
+                .filter(Job.class::isInstance)
+                .map(Job.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void grantWhatTheJobHas() {
@@ -210,14 +216,5 @@ class ChartInstallTest {
 
     private OperatorSettings settings() {
         return OperatorSettings.fromEnvironment(Map.of("NAMESPACE", namespace, "RESOURCE_PREFIX", "example.org"));
-    }
-
-    private KubernetesClient as(String account) throws IOException {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.fromKubeconfig(Files.readString(server.kubeconfig())))
-                        .withImpersonateUsername("system:serviceaccount:" + namespace + ":" + account)
-                        .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
-                        .build())
-                .build();
     }
 }

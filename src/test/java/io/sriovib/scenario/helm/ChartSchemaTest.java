@@ -47,10 +47,10 @@ class ChartSchemaTest {
     }
 
     @Test
-    void a_server_without_definitions_of_version_1_is_refused() {
-        var refused = Helm.found().runTemplate("--kube-version", "1.15.12");
+    void a_server_that_is_too_old_is_refused() {
+        var refused = Helm.found().runTemplate("--kube-version", "1.14.10");
         assertThat(refused.status()).isNotZero();
-        assertThat(refused.errors()).contains("1.16.0", "1.15.12");
+        assertThat(refused.errors()).contains("1.15.0", "1.14.10");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.sriovib.scenario.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,13 +28,7 @@ class KustomizationTest {
     private static final Path BASE = TestServer.CHECKOUT.resolve("deploy");
 
     private final TestServer server = TestServer.running();
-    private Kubectl kubectl = new Kubectl(Path.of("kubectl"), server.kubeconfig());
-
-    @BeforeEach
-    void findKubectl() {
-        assumeTrue(server.kubectl().isPresent(), "SKIPPED: no kubectl beside kube-apiserver");
-        kubectl = server.kubectl().orElseThrow();
-    }
+    private final Kubectl kubectl = server.kubectlOrSkip();
 
     /** All but the config, which the operator makes: its definition is not served yet when kubectl looks for its kind. */
     @Test

@@ -1,7 +1,6 @@
 package io.sriovib.scenario.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Node;
@@ -22,7 +21,6 @@ import io.sriovib.scenario.OnRealServer;
 import io.sriovib.scenario.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,12 +36,10 @@ class DiscoveredFilesTest {
     private static final String[] NODES = {"discovered-1", "discovered-2"};
 
     private final TestServer server = TestServer.running();
-    private Kubectl kubectl = new Kubectl(Path.of("kubectl"), server.kubeconfig());
+    private final Kubectl kubectl = server.kubectlOrSkip();
 
     @BeforeEach
     void reportTwoNodes() {
-        assumeTrue(server.kubectl().isPresent(), "SKIPPED: no kubectl beside kube-apiserver");
-        kubectl = server.kubectl().orElseThrow();
         for (var name : NODES) {
             server.client().resource("""
                     apiVersion: v1

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +26,7 @@ class SeedFilesTest {
     private static final Path SEED = TestServer.CHECKOUT.resolve("../shared/seed");
 
     private final TestServer server = TestServer.running();
-    private Kubectl kubectl = new Kubectl(Path.of("kubectl"), server.kubeconfig());
-
-    @BeforeEach
-    void findKubectl() {
-        assumeTrue(server.kubectl().isPresent(), "SKIPPED: no kubectl beside kube-apiserver");
-        kubectl = server.kubectl().orElseThrow();
-    }
+    private final Kubectl kubectl = server.kubectlOrSkip();
 
     @AfterEach
     void removeWhatWasApplied() {

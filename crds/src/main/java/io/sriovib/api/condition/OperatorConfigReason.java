@@ -18,6 +18,10 @@ public enum OperatorConfigReason implements Reason {
     /** Ready is False, Degraded is True. */
     UNSUPPORTED_CONFIGURATION("The config asks for something that this version does not do."),
 
+    /** Degraded is True. */
+    PODS_REFUSED(
+            "The API server does not take the pods of a DaemonSet: a PodSecurityPolicy, the labels of the namespace or a quota; the message has its words and what helps."),
+
     /** Progressing is True. */
     COMPONENT_NOT_READY("Not every pod of every component is up to date and ready; the message counts them."),
 

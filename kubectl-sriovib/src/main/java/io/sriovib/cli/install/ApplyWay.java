@@ -8,11 +8,11 @@ sealed interface ApplyWay permits ServerSideApply, OwnDifference {
     void create(HasMetadata wanted);
 
     /**
-     * Whether an object that somebody else has made would keep fields of theirs that ours must not have, so that it has to go first.
+     * Whether an object was made by somebody else than an installation of this way.
      *
      * @param before as the server has it
      */
-    boolean keepsFieldsOfOthers(HasMetadata before);
+    boolean isOthers(HasMetadata before);
 
     /**
      * Changes an object that is there.

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 /** The objects of our kinds on a cluster. */
 final class CustomResources {
     private static final String CONFIG_FINALIZER = "operatorconfig.finalizers.sriovnetwork.openshift.io";
-    private static final Set<String> OURS = Set.of(CONFIG_FINALIZER, NetworkNames.FINALIZER);
+    /** Of pools with a hardware-offload name; ours puts none on. */
+    private static final String POOL_FINALIZER = "poolconfig.finalizers.sriovnetwork.openshift.io";
+
+    private static final Set<String> OURS = Set.of(CONFIG_FINALIZER, NetworkNames.FINALIZER, POOL_FINALIZER);
 
     private final KubernetesClient client;
     private final InstallationPlan plan;
@@ -32,23 +35,36 @@ final class CustomResources {
 
     /** The same for the configs of the operator's namespace, which wait for an operator that is not there. */
     void releaseConfig() {
-        plan.definitions().stream()
-                .filter(definition -> "SriovOperatorConfig".equals(definition.objectKind()))
+        here("SriovOperatorConfig").forEach(this::release);
+    }
+
+    /** The pools of the operator's namespace that have the Go operator's finalizer, as they are without: ours would never let go of one that is deleted. */
+    List<GenericKubernetesResource> freedPools() {
+        return here("SriovNetworkPoolConfig")
+                .filter(pool -> pool.getFinalizers().contains(POOL_FINALIZER))
+                .map(CustomResources::freed)
+                .toList();
+    }
+
+    private Stream<GenericKubernetesResource> here(String kind) {
+        return plan.definitions().stream()
+                .filter(definition -> kind.equals(definition.objectKind()))
                 .flatMap(this::objects)
-                .filter(object -> plan.namespace().equals(object.getMetadata().getNamespace()))
-                .forEach(this::release);
+                .filter(object -> plan.namespace().equals(object.getMetadata().getNamespace()));
     }
 
     private void release(GenericKubernetesResource object) {
         if (object.getFinalizers().stream().anyMatch(OURS::contains)) {
-            client.resource(object).edit(there -> {
-                there.getMetadata()
-                        .setFinalizers(there.getFinalizers().stream()
-                                .filter(finalizer -> !OURS.contains(finalizer))
-                                .toList());
-                return there;
-            });
+            client.resource(object).edit(CustomResources::freed);
         }
+    }
+
+    private static GenericKubernetesResource freed(GenericKubernetesResource object) {
+        object.getMetadata()
+                .setFinalizers(object.getFinalizers().stream()
+                        .filter(finalizer -> !OURS.contains(finalizer))
+                        .toList());
+        return object;
     }
 
     /** What stays of them, a line each kind. */

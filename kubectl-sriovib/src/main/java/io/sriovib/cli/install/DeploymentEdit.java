@@ -2,6 +2,7 @@ package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.sriovib.operator.cluster.ClusterCapabilities;
@@ -29,6 +30,8 @@ final class DeploymentEdit {
                         variables.operatorImage().isPresent()
                                 ? "the variables name it"
                                 : Variables.OPERATOR_IMAGE + " names another"));
+        pod.setImagePullSecrets(
+                variables.pullSecrets().stream().map(LocalObjectReference::new).toList());
         priority(pod, server, variables, choices);
         seccomp(pod, server, choices);
         metricsPort(server, variables, choices);

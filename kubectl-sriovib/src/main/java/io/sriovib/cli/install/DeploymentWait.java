@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for the operator to run. */
 public final class DeploymentWait {
-    private static final String OPERATOR = "sriov-network-operator";
-
     private DeploymentWait() {}
 
     /**
@@ -27,13 +25,13 @@ public final class DeploymentWait {
             client.apps()
                     .deployments()
                     .inNamespace(namespace)
-                    .withName(OPERATOR)
+                    .withName(OperatorPods.OPERATOR)
                     .waitUntilCondition(
                             deployment -> available(deployment, progress), limit.toSeconds(), TimeUnit.SECONDS);
             return true;
         } catch (KubernetesClientTimeoutException _) {
             progress.line("the operator is not available after %d s; kubectl describe pods -n %s -l name=%s says why"
-                    .formatted(limit.toSeconds(), namespace, OPERATOR));
+                    .formatted(limit.toSeconds(), namespace, OperatorPods.OPERATOR));
             return false;
         }
     }
@@ -43,7 +41,9 @@ public final class DeploymentWait {
         conditions(deployment)
                 .filter(condition ->
                         "ReplicaFailure".equals(condition.getType()) && "True".equals(condition.getStatus()))
-                .forEach(condition -> progress.line("its pods are refused: " + condition.getMessage()));
+                .forEach(condition -> progress.line(
+                        "its pods are refused: %s; kubectl sriovib install puts back what they need, quotas and policies of others are yours to change"
+                                .formatted(condition.getMessage())));
     }
 
     private static Stream<DeploymentCondition> conditions(Deployment deployment) {

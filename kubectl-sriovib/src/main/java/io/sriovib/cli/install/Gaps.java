@@ -2,6 +2,8 @@ package io.sriovib.cli.install;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sriovib.api.condition.Condition;
+import io.sriovib.api.condition.Conditions;
 import io.sriovib.api.v1.Absent;
 import io.sriovib.api.v1.NodeStateStatus;
 import io.sriovib.api.v1.OperatorConfigSpec;
@@ -19,6 +21,7 @@ public final class Gaps {
     private final KubernetesClient client;
     private final InstallationPlan plan;
     private final OperatorConfigSpec config;
+    private final List<Condition> conditions;
 
     private Gaps(KubernetesClient client, InstallationPlan plan) {
         this.client = client;
@@ -28,12 +31,15 @@ public final class Gaps {
                 .withName("default")
                 .get();
         this.config = stored == null || stored.getSpec() == null ? OperatorConfigSpec.DEFAULT : stored.getSpec();
+        this.conditions = stored == null || stored.getStatus() == null
+                ? List.of()
+                : stored.getStatus().conditions();
     }
 
     /** One line each; none when the cluster is ready for pods with VFs. */
     public static List<String> of(KubernetesClient client, InstallationPlan plan) {
         var gaps = new Gaps(client, plan);
-        return Stream.of(gaps.images(), gaps.nodes(), gaps.policies(), gaps.cards(), gaps.multus())
+        return Stream.of(gaps.images(), gaps.trouble(), gaps.nodes(), gaps.policies(), gaps.cards(), gaps.multus())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -43,6 +49,13 @@ public final class Gaps {
                 .map(name ->
                         "%1$s is not set, and what needs it is not deployed: %1$s=IMAGE kubectl sriovib install -n %2$s"
                                 .formatted(name, plan.namespace()))
+                .toList();
+    }
+
+    /** What an operator that runs has found: pods that are refused, for example. */
+    private List<String> trouble() {
+        return Conditions.find(conditions, "Degraded").filter(Condition::isTrue).stream()
+                .map(degraded -> "the operator says: " + degraded.message())
                 .toList();
     }
 

@@ -21,6 +21,11 @@ public record InstallationPlan(
         objects = List.copyOf(objects);
     }
 
+    /** The same without its objects. */
+    InstallationPlan definitionsAlone() {
+        return new InstallationPlan(namespace, choices, definitions, List.of());
+    }
+
     /** Everything that is applied, in that order. */
     Stream<HasMetadata> all() {
         return Stream.concat(definitions.stream().map(Definition::object), objects.stream());

@@ -8,11 +8,12 @@ import io.sriovib.api.v1.Absent;
 import io.sriovib.apiserver.Definitions;
 import io.sriovib.cli.live.Cause;
 import io.sriovib.operator.cluster.ClusterCapabilities;
+import io.sriovib.operator.departure.WebhookConfigurations;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Applies an {@link InstallationPlan}: CRDs, which must be served before anything else, then the objects in their order. A run that was broken off is
+ * Applies an {@link InstallationPlan}: CRDs, which must be served before anything else, then, when whoever was there before is gone, the objects in their order. A run that was broken off is
  * completed by the next one, for every step begins with what is there.
  */
 public final class Installer {
@@ -22,6 +23,7 @@ public final class Installer {
     private final KubernetesClient client;
     private final boolean dryRun;
     private final ClusterCapabilities server;
+    private final ApplyWay way;
     private final ObjectApplier applier;
     private final Ledger ledger = new Ledger();
 
@@ -35,7 +37,7 @@ public final class Installer {
         this.client = client;
         this.dryRun = dryRun;
         this.server = ClusterCapabilities.ask(client);
-        var way = server.serverSideApply() ? new ServerSideApply(client) : new OwnDifference(client);
+        this.way = server.serverSideApply() ? new ServerSideApply(client) : new OwnDifference(client);
         this.applier = new ObjectApplier(client, way, dryRun);
     }
 
@@ -46,8 +48,28 @@ public final class Installer {
      */
     public InstallationPlan plan(Variables variables) {
         var plan = InstallPlanner.plan(ShippedManifests.read(), server, variables);
-        Preflight.check(client, plan, server.serverSideApply() ? "patch" : "update");
+        Preflight.check(client, plan, change(), predecessor(plan));
         return plan;
+    }
+
+    /**
+     * Plans the CRDs alone, which other installers change never (Helm) or cannot make before 1.16.
+     *
+     * @throws InstallationRefused before anything is changed
+     */
+    public InstallationPlan planDefinitions(Variables variables) {
+        var plan =
+                InstallPlanner.plan(ShippedManifests.read(), server, variables).definitionsAlone();
+        Preflight.checkDefinitions(client, plan, change());
+        return plan;
+    }
+
+    private String change() {
+        return server.serverSideApply() ? "patch" : "update";
+    }
+
+    private Predecessor predecessor(InstallationPlan plan) {
+        return new Predecessor(client, plan, way, new WebhookConfigurations(client, server, plan.namespace()));
     }
 
     /**
@@ -61,8 +83,32 @@ public final class Installer {
         if (!dryRun) {
             plan.definitions().forEach(this::awaitServed);
         }
+        if (!plan.objects().isEmpty()) {
+            takeThePlaceOf(predecessor(plan));
+        }
         plan.objects().forEach(this::apply);
         return ledger;
+    }
+
+    private void takeThePlaceOf(Predecessor predecessor) {
+        var deployment = predecessor.deployment();
+        deployment.forEach(this::delete);
+        if (!dryRun && !deployment.isEmpty()) {
+            predecessor.awaitEnd();
+        }
+        predecessor.strictWebhooks().forEach(strict -> update(WebhookConfigurations.harmless(strict)));
+        predecessor.heldPools().forEach(this::update);
+        predecessor.leftovers().forEach(this::delete);
+    }
+
+    private void update(HasMetadata object) {
+        applier.update(object);
+        ledger.note(object, Outcome.CHANGED);
+    }
+
+    private void delete(HasMetadata object) {
+        applier.delete(object);
+        ledger.note(object, Outcome.DELETED);
     }
 
     private void apply(HasMetadata object) {

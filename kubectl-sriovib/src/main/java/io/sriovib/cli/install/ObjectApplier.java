@@ -35,6 +35,26 @@ final class ObjectApplier {
         }
     }
 
+    /** @throws InstallationRefused if the server refuses that */
+    void delete(HasMetadata there) {
+        send(there, () -> client.resource(there).delete());
+    }
+
+    /** @throws InstallationRefused if the server refuses that */
+    void update(HasMetadata changed) {
+        send(changed, () -> client.resource(changed).update());
+    }
+
+    private void send(HasMetadata object, Runnable request) {
+        try {
+            if (!dryRun) {
+                request.run();
+            }
+        } catch (KubernetesClientException e) {
+            throw InstallationRefused.of(object, e);
+        }
+    }
+
     private Outcome applied(HasMetadata wanted) {
         var before = client.resource(wanted).get();
         if (before == null) {
@@ -53,13 +73,31 @@ final class ObjectApplier {
             }
             return Outcome.CHANGED;
         }
-        return way.change(before, wanted, dryRun) ? Outcome.CHANGED : Outcome.UNCHANGED;
+        boolean disowned = disown(before);
+        return way.change(before, wanted, dryRun) || disowned ? Outcome.CHANGED : Outcome.UNCHANGED;
+    }
+
+    /** What the Go operator made itself would be collected with the SriovOperatorConfig, and nobody would make it again. */
+    private boolean disown(HasMetadata before) {
+        var owners = before.getMetadata().getOwnerReferences();
+        if (owners.stream().noneMatch(Predecessor::isConfig)) {
+            return false;
+        }
+        if (!dryRun) {
+            before.getMetadata()
+                    .setOwnerReferences(owners.stream()
+                            .filter(owner -> !Predecessor.isConfig(owner))
+                            .toList());
+            before.getMetadata()
+                    .setResourceVersion(
+                            client.resource(before).update().getMetadata().getResourceVersion());
+        }
+        return true;
     }
 
     /** Another installer's Deployment may have arguments and volumes that ours lacks. The role of a binding cannot be changed at all. */
     private boolean mustBeMadeAnew(HasMetadata before, HasMetadata wanted) {
-        return wanted instanceof Deployment && way.keepsFieldsOfOthers(before)
-                || !Objects.equals(role(before), role(wanted));
+        return wanted instanceof Deployment && way.isOthers(before) || !Objects.equals(role(before), role(wanted));
     }
 
     private static @Nullable Object role(HasMetadata object) {

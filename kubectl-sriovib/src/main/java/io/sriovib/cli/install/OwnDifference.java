@@ -22,10 +22,9 @@ record OwnDifference(KubernetesClient client) implements ApplyWay {
         client.resource(wanted).create();
     }
 
-    /** It replaces objects, and keeps nothing. */
     @Override
-    public boolean keepsFieldsOfOthers(HasMetadata before) {
-        return false;
+    public boolean isOthers(HasMetadata before) {
+        return !Absent.map(before.getMetadata().getAnnotations()).containsKey(Stamp.RENDERED_ANNOTATION);
     }
 
     @Override

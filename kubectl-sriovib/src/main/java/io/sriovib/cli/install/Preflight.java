@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 
 /** What would stop an installation half-way is looked for before anything is changed. */
 final class Preflight {
-    private static final String OPERATOR = "sriov-network-operator";
-
     private final KubernetesClient client;
     private final InstallationPlan plan;
     private final Permissions permissions;
@@ -25,9 +23,10 @@ final class Preflight {
      * Before an installation.
      *
      * @param change verb by which objects are changed on this server
+     * @param predecessor whose place is taken
      * @throws InstallationRefused with everything that stands in the way, a line each
      */
-    static void check(KubernetesClient client, InstallationPlan plan, String change) {
+    static void check(KubernetesClient client, InstallationPlan plan, String change, Predecessor predecessor) {
         var preflight = new Preflight(client, plan);
         // Without the rights to look, the other questions would only be refused.
         var problems = new ArrayList<>(preflight.permissions.missing(Right.toInstall(plan, change)));
@@ -37,10 +36,27 @@ final class Preflight {
             problems.addAll(preflight.goingDefinitions());
             problems.addAll(preflight.otherVersions());
             problems.addAll(preflight.otherInstallation());
+            problems.addAll(preflight.permissions.missing(Right.toDelete(predecessor.leftovers())));
         }
         // A namespace that is going would refuse the trial for a reason of its own.
         if (problems.isEmpty()) {
             problems.addAll(preflight.permissions.ungrantable(plan));
+        }
+        refuse(problems);
+    }
+
+    /**
+     * Before CRDs are applied and nothing else.
+     *
+     * @param change verb by which objects are changed on this server
+     * @throws InstallationRefused with everything that stands in the way, a line each
+     */
+    static void checkDefinitions(KubernetesClient client, InstallationPlan plan, String change) {
+        var preflight = new Preflight(client, plan);
+        var problems = new ArrayList<>(preflight.permissions.missing(Right.toInstall(plan, change)));
+        if (problems.isEmpty()) {
+            problems.addAll(preflight.goingDefinitions());
+            problems.addAll(preflight.otherVersions());
         }
         refuse(problems);
     }
@@ -107,7 +123,10 @@ final class Preflight {
 
     /** There is one set of cluster roles: a second installation would take them away from the first. */
     private List<String> otherInstallation() {
-        var binding = client.rbac().clusterRoleBindings().withName(OPERATOR).get();
+        var binding = client.rbac()
+                .clusterRoleBindings()
+                .withName(OperatorPods.OPERATOR)
+                .get();
         if (binding == null) {
             return List.of();
         }
@@ -117,7 +136,7 @@ final class Preflight {
                 .filter(namespace -> client.apps()
                                 .deployments()
                                 .inNamespace(namespace)
-                                .withName(OPERATOR)
+                                .withName(OperatorPods.OPERATOR)
                                 .get()
                         != null)
                 .map(namespace ->

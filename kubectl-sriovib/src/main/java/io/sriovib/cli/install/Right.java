@@ -1,5 +1,6 @@
 package io.sriovib.cli.install;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -9,7 +10,9 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,13 @@ public record Right(String verb, String group, String resource, String namespace
             }
         });
         return rights;
+    }
+
+    /** All that deleting these needs, each once. */
+    static Set<Right> toDelete(List<? extends HasMetadata> objects) {
+        return objects.stream()
+                .map(object -> on(object, "delete"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -85,10 +95,14 @@ public record Right(String verb, String group, String resource, String namespace
         var group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
         boolean namespaced = object instanceof Namespaced && !(object instanceof Namespace);
         return new Right(
-                verb,
-                group,
-                object.getPlural(),
-                namespaced ? object.getMetadata().getNamespace() : "");
+                verb, group, plural(object), namespaced ? object.getMetadata().getNamespace() : "");
+    }
+
+    /** A generic object does not know the plural of its kind; those of all kinds here are formed in one way. */
+    private static String plural(HasMetadata object) {
+        return object instanceof GenericKubernetesResource
+                ? object.getKind().toLowerCase(Locale.ROOT) + "s"
+                : object.getPlural();
     }
 
     /** As in {@code may not VERB RESOURCE WHERE}. */

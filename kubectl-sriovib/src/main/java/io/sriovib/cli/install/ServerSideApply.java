@@ -24,7 +24,7 @@ record ServerSideApply(KubernetesClient client) implements ApplyWay {
     }
 
     @Override
-    public boolean keepsFieldsOfOthers(HasMetadata before) {
+    public boolean isOthers(HasMetadata before) {
         return Absent.list(before.getMetadata().getManagedFields()).stream()
                 .noneMatch(entry -> FIELD_MANAGER.equals(entry.getManager()));
     }

@@ -12,10 +12,11 @@ import java.util.function.Consumer;
  * Plans how an installation is taken off, in an order in which nothing hangs (D20). Pure.
  *
  * <ol>
+ *   <li>Webhook configurations, which refuse the next steps when nobody answers; an operator that runs may put them back.
  *   <li>The default SriovOperatorConfig while the operator is there to clean up.
  *   <li>The Deployment, until its pods are gone.
- *   <li>The finalizers that only the operator would take off.
- *   <li>Webhook configurations, bindings, roles, accounts, ConfigMaps: what was applied last goes first.
+ *   <li>Webhook configurations that it has put back, and the finalizers that only it would take off.
+ *   <li>Bindings, roles, accounts, ConfigMaps: what was applied last goes first.
  *   <li>CRDs with all custom resources, only when asked.
  *   <li>The namespace, if the installation has made it and nothing of others is in it.
  * </ol>
@@ -31,10 +32,11 @@ final class UninstallPlanner {
      */
     static List<Removal> plan(InstallationPlan plan, boolean purge) {
         var removals = new ArrayList<Removal>();
+        removals.add(new Removal.RemoveWebhooks());
         each(plan, SriovOperatorConfig.class, config -> removals.add(new Removal.RemoveConfig(config)));
         each(plan, Deployment.class, deployment -> removals.add(new Removal.RemoveOperator(deployment)));
-        removals.add(new Removal.ReleaseFinalizers(purge));
         removals.add(new Removal.RemoveWebhooks());
+        removals.add(new Removal.ReleaseFinalizers(purge));
         plan.objects().reversed().stream()
                 .filter(UninstallPlanner::isPlain)
                 .forEach(object -> removals.add(new Removal.Remove(object)));

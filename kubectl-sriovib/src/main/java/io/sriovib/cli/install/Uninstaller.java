@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.sriovib.operator.cluster.ClusterCapabilities;
+import io.sriovib.operator.departure.WebhookConfigurations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Uninstaller {
     private final Duration limit;
     private final CustomResources custom;
     private final Legacies legacies;
+    private final WebhookConfigurations webhooks;
     private final Ledger ledger = new Ledger();
     private final List<String> remains = new ArrayList<>();
 
@@ -32,7 +34,8 @@ public final class Uninstaller {
         this.purge = purge;
         this.limit = limit;
         this.custom = new CustomResources(client, plan);
-        this.legacies = new Legacies(client, server, plan.namespace());
+        this.legacies = new Legacies(client, plan.namespace());
+        this.webhooks = new WebhookConfigurations(client, server, plan.namespace());
     }
 
     /**
@@ -80,7 +83,7 @@ public final class Uninstaller {
             case Removal.RemoveConfig(var config) -> removeConfig(config);
             case Removal.RemoveOperator(var deployment) -> removeOperator(deployment);
             case Removal.ReleaseFinalizers(boolean everywhere) -> custom.release(everywhere);
-            case Removal.RemoveWebhooks() -> legacies.webhooks().forEach(this::delete);
+            case Removal.RemoveWebhooks() -> webhooks.list().forEach(this::delete);
             case Removal.Remove(var object) -> delete(object);
             case Removal.RemoveLegacies() -> legacies.inNamespace().forEach(this::delete);
             case Removal.RemoveDefinitions(var definitions) -> removeDefinitions(definitions);
@@ -111,15 +114,9 @@ public final class Uninstaller {
 
     private void removeOperator(HasMetadata deployment) {
         delete(deployment);
-        var name = deployment.getMetadata().getName();
-        try {
-            client.pods()
-                    .inNamespace(plan.namespace())
-                    .withLabel("name", name)
-                    .waitUntilCondition(Objects::isNull, limit.toSeconds(), TimeUnit.SECONDS);
-        } catch (KubernetesClientTimeoutException _) {
+        if (!OperatorPods.gone(client, plan.namespace(), limit)) {
             remains.add("pods of the operator still end: kubectl get pods -n %s -l name=%s"
-                    .formatted(plan.namespace(), name));
+                    .formatted(plan.namespace(), OperatorPods.OPERATOR));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an admin asks of the installation, by the names that the reference's installer has for it (sections 4.9, 4.10).
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 public record Variables(Map<String, String> values) {
     /** Image of the operator itself. */
     public static final String OPERATOR_IMAGE = "SRIOV_NETWORK_OPERATOR_IMAGE";
+
+    /** Secrets with which images are pulled. */
+    private static final String PULL_SECRETS = "IMAGE_PULL_SECRETS";
 
     /** Port of the metrics exporter, on the host. */
     static final String METRICS_PORT = "METRICS_EXPORTER_PORT";
@@ -49,7 +53,7 @@ public record Variables(Map<String, String> values) {
             "WEBHOOK_CA_BUNDLE",
             "OPERATOR_WEBHOOK_NETWORK_POLICY_PORT",
             "INJECTOR_WEBHOOK_NETWORK_POLICY_PORT",
-            "IMAGE_PULL_SECRETS",
+            PULL_SECRETS,
             "DEV_MODE",
             "STALE_NODE_STATE_CLEANUP_DELAY_MINUTES",
             "USE_EXTERNAL_DRAINER",
@@ -94,6 +98,15 @@ public record Variables(Map<String, String> values) {
                 .forEach(name -> environment.put(name, values.getOrDefault(name, "")));
         text("CNI_BIN_PATH").ifPresent(path -> environment.put("SRIOV_CNI_BIN_PATH", path));
         return environment;
+    }
+
+    /** Names of secrets for the operator's own pod too: IMAGE_PULL_SECRETS, as the reference reads it (section 4.1), with commas between them. */
+    public List<String> pullSecrets() {
+        return text(PULL_SECRETS).stream()
+                .flatMap(names -> Stream.of(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Optional<String> text(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -44,6 +45,18 @@ class InstallPlannerTest {
                 .contains(
                         "no priority class: before 1.17 system-node-critical is refused outside kube-system",
                         "PodSecurityPolicy sriov-network-psp: the server has them");
+    }
+
+    /** What needs a secret to be pulled is the operator's own image too. */
+    @Test
+    void pull_secrets_are_those_of_the_operators_pod_and_of_what_it_deploys() {
+        var plan = plan(TODAY, Map.of("IMAGE_PULL_SECRETS", "one, two"));
+        assertThat(pod(plan).getImagePullSecrets())
+                .extracting(LocalObjectReference::getName)
+                .containsExactly("one", "two");
+        assertThat(pod(plan).getContainers().getFirst().getEnv())
+                .contains(new EnvVar("IMAGE_PULL_SECRETS", "one, two", null));
+        assertThat(pod(plan(TODAY, Map.of())).getImagePullSecrets()).isEmpty();
     }
 
     @Test

@@ -15,7 +15,13 @@ class UninstallPlannerTest {
     void the_operator_cleans_up_before_it_goes_and_its_namespace_is_last() {
         var steps = steps(false);
         assertThat(steps)
-                .startsWith("RemoveConfig", "RemoveOperator", "ReleaseFinalizers", "RemoveWebhooks", "Remove")
+                .startsWith(
+                        "RemoveWebhooks",
+                        "RemoveConfig",
+                        "RemoveOperator",
+                        "RemoveWebhooks",
+                        "ReleaseFinalizers",
+                        "Remove")
                 .endsWith("RemoveLegacies", "LeaveCustomResources", "LeaveNamespace");
     }
 

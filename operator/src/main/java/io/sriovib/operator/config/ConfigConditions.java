@@ -6,6 +6,7 @@ import io.sriovib.api.condition.OperatorConfigReason;
 import io.sriovib.planning.finding.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is said of a SriovOperatorConfig: Ready in the reference's words (section 4.1), and whether what was rendered runs. Pure. */
 final class ConfigConditions {
@@ -15,10 +16,12 @@ final class ConfigConditions {
      * All three conditions.
      *
      * @param problems of all components
+     * @param refusals of pods, which is no matter of what was written
      * @param rollouts of all DaemonSets that are there
      */
-    static List<Condition> of(List<Finding> problems, List<Rollout> rollouts, long generation) {
-        return List.of(ready(problems, generation), progressing(rollouts, generation), degraded(problems, generation));
+    static List<Condition> of(List<Finding> problems, List<Finding> refusals, List<Rollout> rollouts, long generation) {
+        var trouble = Stream.concat(problems.stream(), refusals.stream()).toList();
+        return List.of(ready(problems, generation), progressing(rollouts, generation), degraded(trouble, generation));
     }
 
     /** For a config that does not count. */

@@ -142,24 +142,23 @@ public final class OperatorConfigController implements Reconciler<SriovOperatorC
         return configs.getKey(config);
     }
 
-    /** Returns false when something must be tried again. */
+    /** Returns false when something must be tried again. The finalizer goes after the components: a webhook that the Go operator left may refuse that, until ours is in its place. */
     private boolean pass(SriovOperatorConfig config) {
-        var released = withoutFinalizer(config);
-        if (released.isEmpty()) {
-            return false;
-        }
-        var current = released.get();
-        var spec = Objects.requireNonNullElse(current.getSpec(), OperatorConfigSpec.DEFAULT);
+        var spec = Objects.requireNonNullElse(config.getSpec(), OperatorConfigSpec.DEFAULT);
         var wish = new Wish(spec, shards(), serving());
         var problems = new ArrayList<>(unsupported(spec));
         boolean settled = true;
         for (var component : components) {
-            var outcome = componentWriter.bring(component, component.render(wish), stamp(current));
+            var outcome = componentWriter.bring(component, component.render(wish), stamp(config));
             problems.addAll(outcome.problems());
             settled &= outcome.settled();
         }
-        var conditions = ConfigConditions.of(problems, rollouts(), generation(current));
-        return status.write(current, conditions) && settled;
+        var released = withoutFinalizer(config);
+        if (released.isEmpty()) {
+            return false;
+        }
+        var conditions = ConfigConditions.of(problems, refusals(), rollouts(), generation(config));
+        return status.write(released.get(), conditions) && settled;
     }
 
     /** It may be gone already: its uid is still that of the owner. */
@@ -189,6 +188,15 @@ public final class OperatorConfigController implements Reconciler<SriovOperatorC
 
     private Stamp stamp(SriovOperatorConfig config) {
         return new Stamp(watches.namespace(), Ownership.of(config), objects.home());
+    }
+
+    private List<Finding> refusals() {
+        var refused = objects.refusedPods();
+        return objects.daemonSets(KIND)
+                .sorted(Comparator.comparing(
+                        daemonSet -> daemonSet.getMetadata().getName()))
+                .flatMap(daemonSet -> refused.of(daemonSet).stream())
+                .toList();
     }
 
     private List<Rollout> rollouts() {

@@ -1,6 +1,7 @@
 package io.sriovib.operator.config;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -56,11 +57,16 @@ public final class OwnedObjects implements AutoCloseable {
     private static final List<Class<? extends HasMetadata>> MONITORING =
             List.of(ServiceMonitor.class, PrometheusRule.class);
 
+    /** Of the DaemonSets' controller. */
+    private static final Map<String, String> REFUSALS =
+            Map.of("reason", "FailedCreate", "involvedObject.kind", "DaemonSet");
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final String namespace;
     private final Watch<DaemonSet> daemonSets;
+    private final Watch<Event> refusals;
     private final Map<Class<? extends HasMetadata>, Watch<? extends HasMetadata>> watches = new LinkedHashMap<>();
     private final Set<String> notOurs = ConcurrentHashMap.newKeySet();
     private @Nullable OwnerReference home;
@@ -82,6 +88,11 @@ public final class OwnedObjects implements AutoCloseable {
         }
         daemonSets = watch(DaemonSet.class);
         watches.put(DaemonSet.class, daemonSets);
+        refusals = new Watch<>(
+                "events of pods that are refused",
+                client.v1().events().inNamespace(namespace).withFields(REFUSALS),
+                _ -> {});
+        watches.put(Event.class, refusals);
         kinds.forEach(kind -> watches.put(kind, watch(kind)));
     }
 
@@ -178,6 +189,11 @@ public final class OwnedObjects implements AutoCloseable {
         return daemonSets.list().stream()
                 .filter(daemonSet -> daemonSet.getMetadata().getOwnerReferences().stream()
                         .anyMatch(owner -> owner.getKind().equals(ownerKind)));
+    }
+
+    /** What the server does not take of their pods. */
+    RefusedPods refusedPods() {
+        return new RefusedPods(namespace, refusals.list());
     }
 
     @Override

@@ -8,11 +8,9 @@ import io.sriovib.api.v1.SriovIBNetwork;
 import io.sriovib.api.v1.SriovNetwork;
 import io.sriovib.api.v1.SriovOperatorConfig;
 import io.sriovib.operator.cluster.Writer;
-import io.sriovib.operator.component.Stamp;
 import io.sriovib.operator.config.DefaultOperatorConfig;
 import io.sriovib.operator.config.OperatorConfigController;
 import io.sriovib.planning.network.NetworkNames;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +19,7 @@ import java.util.stream.Stream;
  * Takes off what would hang or hinder once no operator runs (D20), for installers that delete objects in an order of their own, as Helm does:
  *
  * <ol>
+ *   <li>Webhook configurations that the Go operator has left: they refuse the very next step when nobody answers (section 7.1).
  *   <li>The SriovOperatorConfig {@code default}, and with it all that it owns.
  *   <li>The operator, until its pods are gone: one that runs puts finalizers back.
  *   <li>Webhook configurations, which refuse for ever when nobody answers.
@@ -35,13 +34,15 @@ public final class Departure {
 
     private final KubernetesClient client;
     private final Writer writer;
+    private final WebhookConfigurations webhooks;
     private final String namespace;
 
-    /** @param namespace of the operator */
-    public Departure(KubernetesClient client, Writer writer, String namespace) {
+    /** By that client and that writer. */
+    public Departure(KubernetesClient client, Writer writer, WebhookConfigurations webhooks) {
         this.client = client;
         this.writer = writer;
-        this.namespace = namespace;
+        this.webhooks = webhooks;
+        this.namespace = webhooks.namespace();
     }
 
     /**
@@ -51,7 +52,14 @@ public final class Departure {
      * @throws io.fabric8.kubernetes.client.KubernetesClientException when the API server refuses or does not answer
      */
     public Optional<String> proceed() {
+        removed(webhooks.list().stream().filter(found -> !WebhookConfigurations.isLabelled(found)));
         return config().or(this::operator).or(this::webhooks).or(this::networks);
+    }
+
+    private boolean removed(Stream<? extends HasMetadata> objects) {
+        var all = objects.toList();
+        all.forEach(writer::delete);
+        return !all.isEmpty();
     }
 
     private Optional<String> config() {
@@ -87,22 +95,7 @@ public final class Departure {
     }
 
     private Optional<String> webhooks() {
-        var admission = client.admissionRegistration().v1();
-        var left = Stream.<List<? extends HasMetadata>>of(
-                        admission
-                                .mutatingWebhookConfigurations()
-                                .withLabel(Stamp.OPERATOR_LABEL, namespace)
-                                .list()
-                                .getItems(),
-                        admission
-                                .validatingWebhookConfigurations()
-                                .withLabel(Stamp.OPERATOR_LABEL, namespace)
-                                .list()
-                                .getItems())
-                .flatMap(List::stream)
-                .toList();
-        left.forEach(writer::delete);
-        return left.isEmpty() ? Optional.empty() : Optional.of("webhook configurations");
+        return removed(webhooks.list().stream()) ? Optional.of("webhook configurations") : Optional.empty();
     }
 
     private Optional<String> networks() {

@@ -48,7 +48,7 @@ class ConfigConditionsTest {
     }
 
     private static List<String> lines(List<Finding> problems, DaemonSet daemonSet) {
-        return ConfigConditions.of(problems, List.of(Rollout.of(daemonSet)), 1).stream()
+        return ConfigConditions.of(problems, List.of(), List.of(Rollout.of(daemonSet)), 1).stream()
                 .map(ConfigConditionsTest::line)
                 .toList();
     }

@@ -91,7 +91,7 @@ class OperatorConfigWebhooksTest {
         cluster.startOperator(Variant.IMAGES);
         config.change("{enableInjector: true}");
         await().untilAsserted(() -> assertThat(failurePolicy()).isNotEmpty());
-        assertThat(config.stored().getFinalizers()).isEmpty();
+        await().untilAsserted(() -> assertThat(config.stored().getFinalizers()).isEmpty());
         client().resources(SriovOperatorConfig.class)
                 .inNamespace(cluster.namespace())
                 .delete();
