@@ -49,14 +49,15 @@ class PolicyStatusControllerTest {
             assertThat(status.vfsPresent()).isEqualTo(8);
             assertThat(cluster.events("policy-ib0")).contains("WaitingForNodes", "Applied");
         });
-        assertThat(typesOfEvents("policy-ib0")).containsOnly("Normal");
+        assertThat(typesOfEvents("policy-ib0", "WaitingForNodes")).containsOnly("Normal");
     }
 
     @Test
     void a_policy_that_selects_no_node_says_so_until_a_node_comes() {
         cluster.policy("policy-ib0", Policies.IB0);
         await().untilAsserted(() -> assertReason("policy-ib0", "NoMatchingNode"));
-        await().untilAsserted(() -> assertThat(typesOfEvents("policy-ib0")).containsExactly("Warning"));
+        await().untilAsserted(() ->
+                assertThat(typesOfEvents("policy-ib0", "NoMatchingNode")).containsExactly("Warning"));
         cluster.node("a", RDMA);
         await().untilAsserted(() -> assertReason("policy-ib0", "WaitingForNodes"));
     }
@@ -113,9 +114,9 @@ class PolicyStatusControllerTest {
         });
     }
 
-    private List<String> typesOfEvents(String policy) {
+    private List<String> typesOfEvents(String policy, String reason) {
         return cluster.client().v1().events().inNamespace(cluster.namespace()).list().getItems().stream()
-                .filter(event -> policy.equals(event.getInvolvedObject().getName()))
+                .filter(event -> policy.equals(event.getInvolvedObject().getName()) && reason.equals(event.getReason()))
                 .map(Event::getType)
                 .toList();
     }
