@@ -77,8 +77,9 @@ public final class Gaps {
                         .filter(policy -> !"default".equals(policy.getMetadata().getName()))
                         .toList();
         if (policies.isEmpty()) {
-            return List.of("no policy selects a card yet: kubectl apply -n %s -f docs/examples/policy-ib0.yaml, edited"
-                    .formatted(plan.namespace()));
+            return List.of(
+                    "no policy selects a card yet: kubectl sriovib discover -n %s > sriov.yaml, look at it and apply it"
+                            .formatted(plan.namespace()));
         }
         var nodes = client.nodes().list().getItems();
         return policies.stream()

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
@@ -59,6 +60,7 @@ final class MemoryClient {
         return proxy(KubernetesClient.class, (_, method, arguments) -> switch (method.getName()) {
             case "nodes" -> collection(Node.class, "", "");
             case "configMaps" -> collection(ConfigMap.class, "", "");
+            case "pods" -> collection(Pod.class, "", "");
             case "namespaces" -> collection(Namespace.class, "", "");
             case "resources" -> collection(kind(arguments), "", "");
             case "resource" -> resource((HasMetadata) arguments[0], false);
@@ -92,6 +94,7 @@ final class MemoryClient {
     private Object collection(Class<? extends HasMetadata> kind, String namespace, String name) {
         InvocationHandler calls = (proxy, method, arguments) -> switch (method.getName()) {
             case "inAnyNamespace", "withLimit" -> proxy;
+            case "withLabel" -> proxy; // of pods, of which the stories tell as holders of VFs only
             case "inNamespace" -> collection(kind, (String) arguments[0], name);
             case "withName" -> collection(kind, namespace, (String) arguments[0]);
             case "runnableInformer" -> informer(kind, namespace, name);
