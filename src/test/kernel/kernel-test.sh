@@ -69,7 +69,7 @@ guest() {
     say "$name: its guest has ended"
 }
 
-# One CPU each: they keep two cores busy, and a guest of one CPU has nobody to wait for (with two each they took half as long again).
+# One CPU each: three guests keep two cores busy, more of them are slower, and a guest of one CPU has nobody to wait for (with two each they took half as long again).
 suites() { local name=$1 options=(--cpus 1); shift
     while [ "$1" != -- ]; do options+=("$1"); shift; done; shift
     guest "$name" ${options[@]+"${options[@]}"} -- io.sriovib.kernel.KernelSuite /scratch/numbers "$@"; }
@@ -77,9 +77,8 @@ suites() { local name=$1 options=(--cpus 1); shift
 # Beside others the daemon and who measures it need no CPU of their own.
 figures() { guest figures --cpus "$([ "$figures" = after ] && echo 2 || echo 1)" -- io.sriovib.kernel.KernelFigures /scratch; }
 
-say "about 90 tests in four guests side by side, and the figures; under 4 minutes on two idle cores"
-suites during -- KilledDuringWritesTest &
-suites before -- KilledBeforeWritesTest &
+say "about 90 tests in three guests side by side, and the figures; about 4 minutes on two idle cores"
+suites killed -- KilledDuringWritesTest KilledBeforeWritesTest &
 suites scenarios --igb --iommu -- ConfiguredVfsTest RefusalsTest VfioTest &
 suites contracts -- ContractsTest LivelyHostTest &
 [ "$figures" = after ] || figures &
@@ -88,7 +87,7 @@ wait
 
 # A guest that died has left no numbers; that is an error.
 numbers() {
-    for name in contracts scenarios during before; do
+    for name in contracts scenarios killed; do
         cat "$work/$name/numbers" 2>/dev/null && continue
         echo "$name: the guest ended before its tests did; see $work/$name.log" >&2
         echo 0 0 1 0
@@ -101,7 +100,7 @@ echo
 [ "$figures" = after ] || echo "taken beside the suites, so the times are those of a busy machine:"
 cat "$work/figures/figures" 2>/dev/null
 echo
-grep -h -A3 '^FAIL' "$work"/{contracts,scenarios,during,before}.log
+grep -h -A3 '^FAIL' "$work"/{contracts,scenarios,killed}.log
 numbers | awk -v seconds=$((SECONDS - begin)) '
     { run += $1; failures += $2; errors += $3; skipped += $4 }
     END { printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d, Time elapsed: %d s\n", run, failures, errors, skipped, seconds
