@@ -53,6 +53,7 @@ public record Ipv4Range(long first, int prefix) {
         return first + size();
     }
 
+    /** Whether some address is in both. */
     public boolean overlaps(Ipv4Range other) {
         return first < other.end() && other.first < end();
     }
